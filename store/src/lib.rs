@@ -1,0 +1,47 @@
+//! What Mettle remembers, in SQLite or PostgreSQL.
+//!
+//! One [`Store`] over two engines; every query is one SQL text for both. Rows never leave: methods
+//! take and return plain structs. The database row is the record of all work; queues only carry
+//! ids (see [`Store::claim`] for the life cycle).
+
+mod api_tokens;
+mod db;
+mod error;
+mod page;
+mod problems;
+mod progress;
+mod runs;
+mod sessions;
+mod skills;
+mod stats;
+mod submissions;
+mod text;
+mod tickets;
+mod users;
+mod work;
+
+pub use api_tokens::{ApiToken, ApiTokenLookup, NewApiToken};
+pub use error::{OpenError, StoreError};
+pub use page::{BadCursor, Cursor, Page, PageRequest};
+pub use problems::{
+    Difficulty, JudgingPlan, NewCase, NewProblem, PlanCase, Problem, ProblemFilter, ProblemStatus,
+    ProblemSummary, Published, Sample, Visibility,
+};
+pub use runs::{NewRun, Run, RunInput, RunResult, RunWork};
+pub use sessions::{NewSession, Rotation, Session, SessionLookup, TokenHash, TokenPair};
+pub use skills::{
+    LearningResource, NewLearningResource, ResourceType, SkillGap, SkillLevel, SkillSummary,
+};
+pub use stats::{LeaderboardEntry, StatsDay, UserStats};
+pub use submissions::{
+    CreateError, Created, NewSubmission, Submission, SubmissionFilter, SubmissionSummary,
+    SubmissionTest, SubmissionWork,
+};
+pub use users::{AdminOutcome, Credentials, NewUser, RegisterError, Role, User, UserChanges, UserGroup, UserStatus, Viewer};
+pub use work::{ATTEMPT_CAP, Finished, GivenUp, Status};
+
+/// A connection to the database, cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    db: db::Db,
+}

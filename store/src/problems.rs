@@ -1,0 +1,263 @@
+//! Problems, their versions and their test data.
+
+use crate::{Page, PageRequest, Store, StoreError, Viewer};
+use chrono::{DateTime, Utc};
+use mettle_domain::Limits;
+use serde::{Deserialize, Serialize};
+use std::{collections::BTreeMap, sync::Arc};
+use uuid::Uuid;
+
+/// How hard a problem is meant to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, sqlx::Type)]
+#[serde(rename_all = "snake_case")]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub enum Difficulty {
+    /// Easy.
+    Easy,
+    /// Medium.
+    Medium,
+    /// Hard.
+    Hard,
+}
+
+/// Who sees a problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, sqlx::Type)]
+#[serde(rename_all = "snake_case")]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub enum Visibility {
+    /// Everyone.
+    Public,
+    /// Its creator and admins.
+    Hidden,
+}
+
+/// Where a user stands with a problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemStatus {
+    /// Accepted at least once.
+    Solved,
+    /// Judged at least once, not accepted yet.
+    Attempted,
+    /// Not judged yet.
+    Todo,
+}
+
+/// A problem as read from its package, to publish.
+#[derive(Clone, Debug)]
+pub struct NewProblem {
+    /// Unique name in URLs.
+    pub slug: String,
+    /// Title.
+    pub title: String,
+    /// Markdown with math.
+    pub statement: String,
+    /// Difficulty.
+    pub difficulty: Difficulty,
+    /// Tags, lower case; these are the skills the problem gives evidence for.
+    pub tags: Vec<String>,
+    /// Bounds on the input, Markdown.
+    pub constraints: Option<String>,
+    /// Limits for every language before factors.
+    pub limits: Limits,
+    /// Time limit factor by language id; absent means 1.
+    pub language_factors: BTreeMap<String, f64>,
+    /// How output is compared, as the problems crate serialises it.
+    pub comparison: serde_json::Value,
+    /// How points are given; null for pass-fail.
+    pub scoring: serde_json::Value,
+    /// The same problem elsewhere.
+    pub leetcode_id: Option<String>,
+    /// Who publishes it.
+    pub creator_id: Option<Uuid>,
+    /// Visibility of a new problem; publishing a version does not change it.
+    pub visibility: Visibility,
+    /// Signature of the function to write, for problems that ask for one.
+    pub function_signature: Option<serde_json::Value>,
+    /// Starter code by language id.
+    pub starter_code: BTreeMap<String, String>,
+    /// SHA-256 (hex) of the package's content: equal digest, equal problem.
+    pub digest: String,
+    /// The package itself (zip), to export it again.
+    pub package: Option<Arc<[u8]>>,
+    /// The test cases in judging order.
+    pub cases: Vec<NewCase>,
+}
+
+/// A test case to publish.
+#[derive(Clone, Debug)]
+pub struct NewCase {
+    /// Name in the package without extension: `sample/1`, `secret/01`.
+    pub name: String,
+    /// Test group: `sample`, `secret`, `secret/2`.
+    pub group: String,
+    /// Whether everyone sees it.
+    pub is_sample: bool,
+    /// What the program reads.
+    pub input: Arc<[u8]>,
+    /// What it should write.
+    pub answer: Arc<[u8]>,
+    /// Points, for scored problems.
+    pub points: Option<f64>,
+}
+
+/// What publishing did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// The problem.
+    pub problem_id: Uuid,
+    /// Its current version, as an id for [`Store::judging_plan`].
+    pub version_id: Uuid,
+    /// Its current version, counted from 1.
+    pub version: i64,
+    /// False when the package was the current version already.
+    pub changed: bool,
+}
+
+/// Which problems are wanted.
+#[derive(Clone, Debug, Default)]
+pub struct ProblemFilter {
+    /// Of this difficulty.
+    pub difficulty: Option<Difficulty>,
+    /// With this tag.
+    pub tag: Option<String>,
+    /// With this text in title or slug, any case.
+    pub q: Option<String>,
+    /// Where the viewer stands so; ignored when nobody is signed in.
+    pub status: Option<ProblemStatus>,
+}
+
+/// A problem in a list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ProblemSummary {
+    /// Id.
+    pub id: Uuid,
+    /// Unique name in URLs.
+    pub slug: String,
+    /// Title.
+    pub title: String,
+    /// Difficulty.
+    pub difficulty: Difficulty,
+    /// Tags, sorted.
+    pub tags: Vec<String>,
+    /// Visibility.
+    pub visibility: Visibility,
+    /// Judged submissions (judge errors aside).
+    pub submissions: i64,
+    /// Accepted part of the judged submissions, 0 to 1; none before the first.
+    pub acceptance_rate: Option<f64>,
+    /// Where the viewer stands; none when nobody is signed in.
+    pub status: Option<ProblemStatus>,
+}
+
+/// A problem as its page shows it: samples only, never secret data.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Problem {
+    /// What lists show too.
+    #[serde(flatten)]
+    pub summary: ProblemSummary,
+    /// Markdown with math.
+    pub statement: String,
+    /// Bounds on the input.
+    pub constraints: Option<String>,
+    /// Limits before factors.
+    pub limits: Limits,
+    /// Time limit factor by language id.
+    pub language_factors: BTreeMap<String, f64>,
+    /// How points are given; null for pass-fail.
+    pub scoring: serde_json::Value,
+    /// The same problem elsewhere.
+    pub leetcode_id: Option<String>,
+    /// Who published it first.
+    pub creator_id: Option<Uuid>,
+    /// Signature of the function to write.
+    pub function_signature: Option<serde_json::Value>,
+    /// Starter code by language id.
+    pub starter_code: BTreeMap<String, String>,
+    /// The samples, in order.
+    pub samples: Vec<Sample>,
+    /// Number of test cases, samples included.
+    pub case_count: i64,
+    /// Current version, counted from 1.
+    pub version: i64,
+    /// Current version as an id: what a new submission is judged with.
+    pub version_id: Uuid,
+    /// SHA-256 of the package.
+    pub digest: String,
+    /// First publication.
+    pub created_at: DateTime<Utc>,
+    /// Publication of this version.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// A test case everyone sees.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Sample {
+    /// Name: `sample/1`.
+    pub name: String,
+    /// What the program reads (bytes that are not UTF-8 are replaced).
+    pub input: String,
+    /// What it should write.
+    pub answer: String,
+}
+
+/// All a worker needs to judge with one version of a problem; data come by [`Store::blob`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct JudgingPlan {
+    /// The problem.
+    pub problem_id: Uuid,
+    /// The version.
+    pub version_id: Uuid,
+    /// Unique name in URLs.
+    pub slug: String,
+    /// The version, counted from 1.
+    pub version: i64,
+    /// Limits before factors.
+    pub limits: Limits,
+    /// Time limit factor by language id; absent means 1.
+    pub language_factors: BTreeMap<String, f64>,
+    /// How output is compared.
+    pub comparison: serde_json::Value,
+    /// How points are given; null for pass-fail.
+    pub scoring: serde_json::Value,
+    /// The test cases in judging order.
+    pub cases: Vec<PlanCase>,
+}
+
+/// A test case of a plan.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, sqlx::FromRow)]
+pub struct PlanCase {
+    /// Id.
+    pub id: Uuid,
+    /// Name: `secret/01`.
+    pub name: String,
+    /// Test group.
+    pub case_group: String,
+    /// Position in judging order, from 0.
+    pub ordinal: i64,
+    /// Whether everyone sees it.
+    pub is_sample: bool,
+    /// Points, for scored problems.
+    pub points: Option<f64>,
+    /// SHA-256 (hex) of the input.
+    pub input_digest: String,
+    /// SHA-256 (hex) of the answer.
+    pub answer_digest: String,
+}
+
+impl Store {
+    /// Publishes a package: a new problem, or the next version of the one with its slug.
+    pub async fn publish_problem(&self, new: NewProblem, now: DateTime<Utc>) -> Result<Published, StoreError> { let _ = (new, now); todo!() }
+    /// Shows or hides a problem; false if there is none with this slug.
+    pub async fn set_visibility(&self, slug: &str, visibility: Visibility, now: DateTime<Utc>) -> Result<bool, StoreError> { let _ = (slug, visibility, now); todo!() }
+    /// The problems a viewer may see, by slug.
+    pub async fn problems(&self, filter: &ProblemFilter, viewer: Viewer, page: &PageRequest) -> Result<Page<ProblemSummary>, StoreError> { let _ = (filter, viewer, page); todo!() }
+    /// A problem by slug; none if the viewer may not see it.
+    pub async fn problem(&self, slug: &str, viewer: Viewer) -> Result<Option<Problem>, StoreError> { let _ = (slug, viewer); todo!() }
+    /// What judging with a version needs.
+    pub async fn judging_plan(&self, version_id: Uuid) -> Result<Option<JudgingPlan>, StoreError> { let _ = version_id; todo!() }
+    /// Bytes by their SHA-256 (hex): test data, packages.
+    pub async fn blob(&self, digest: &str) -> Result<Option<Vec<u8>>, StoreError> { let _ = digest; todo!() }
+    /// The package (zip) of a problem's current version, if it was stored.
+    pub async fn problem_package(&self, slug: &str) -> Result<Option<Vec<u8>>, StoreError> { let _ = slug; todo!() }
+}

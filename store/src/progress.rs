@@ -1,0 +1,1 @@
+//! A user's progress with a problem.
