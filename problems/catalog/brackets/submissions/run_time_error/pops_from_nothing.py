@@ -1,0 +1,16 @@
+# Forgets that a closing bracket may come when nothing is open.
+PARTNER = {"(": ")", "[": "]", "{": "}"}
+
+
+def check(line):
+    waiting = []
+    for position, char in enumerate(line, 1):
+        if char in PARTNER:
+            waiting.append(PARTNER[char])
+        elif char in ")]}":
+            if waiting.pop() != char:
+                return f"wrong {position}"
+    return f"open {len(waiting)}" if waiting else "tidy"
+
+
+print(check(input()))
