@@ -5,8 +5,9 @@ use crate::{
     redis_link::{HINTS_KEY, RedisLink},
 };
 use redis::{ErrorKind, RedisError, RedisResult, aio::MultiplexedConnection, cmd};
-use std::time::Duration;
+use std::{pin::pin, time::Duration};
 use tokio::time::{sleep, timeout};
+use tokio_util::sync::CancellationToken;
 
 /// Seconds Redis may hold a pop while nothing waits.
 const POP_SECONDS: u32 = 5;
@@ -35,7 +36,13 @@ pub(crate) async fn len(link: &RedisLink) -> Result<u64, QueueError> {
 /// Takes hints, over a connection of its own.
 pub(crate) struct RedisHints {
     link: RedisLink,
-    connection: Option<MultiplexedConnection>,
+    connection: Option<Popping>,
+}
+
+struct Popping {
+    connection: MultiplexedConnection,
+    // Redis's name for the connection, to end a pop from outside.
+    client_id: i64,
 }
 
 impl RedisHints {
@@ -43,41 +50,60 @@ impl RedisHints {
         RedisHints { link, connection: None }
     }
 
-    /// The next hint, however long it takes and however often the connection is lost.
-    pub(crate) async fn take(&mut self) -> Hint {
+    /// The next hint, however long it takes and however often the connection is lost; none once
+    /// stopped. A hint that has left the queue is returned even then.
+    pub(crate) async fn take(&mut self, stop: &CancellationToken) -> Option<Hint> {
         let mut delay = Duration::from_millis(20);
         loop {
-            match self.pop().await {
-                Ok(popped) => {
-                    delay = Duration::from_millis(20);
+            match self.pop(stop).await {
+                Ok(Some(hint)) => {
                     self.link.found();
-                    if let Some(hint) = popped {
-                        return hint;
-                    }
+                    return Some(hint);
+                }
+                Ok(None) => {
+                    self.link.found();
+                    delay = Duration::from_millis(20);
                 }
                 Err(error) => {
                     self.connection = None;
                     self.link.lost(&error.to_string());
-                    sleep(delay).await;
+                    stop.run_until_cancelled(sleep(delay)).await;
                     delay = (delay * 2).min(MAX_DELAY);
                 }
+            }
+            if stop.is_cancelled() {
+                return None;
             }
         }
     }
 
-    async fn pop(&mut self) -> RedisResult<Option<Hint>> {
-        let connection = match &mut self.connection {
-            Some(connection) => connection,
-            none => none.insert(self.link.blocking().await?),
+    async fn pop(&mut self, stop: &CancellationToken) -> RedisResult<Option<Hint>> {
+        let Popping { connection, client_id } = match &mut self.connection {
+            Some(popping) => popping,
+            none => none.insert(connect(&self.link).await?),
         };
         let mut pop = cmd("BZPOPMIN");
         pop.arg(HINTS_KEY).arg(POP_SECONDS);
-        let popped: Option<(String, String, f64)> =
-            match timeout(POP_LOST, pop.query_async(connection)).await {
-                Ok(popped) => popped?,
-                Err(_) => return Err(RedisError::from((ErrorKind::Io, "no answer"))),
-            };
-        // Someone else's member is dropped: it cannot be anything of ours.
+        let mut answer = pin!(timeout(POP_LOST, pop.query_async(connection)));
+        let answer = tokio::select! {
+            answer = &mut answer => answer,
+            // Not simply dropped: its answer may be on the way with a hint in it.
+            () = stop.cancelled() => {
+                self.link.unblock(*client_id).await;
+                answer.await
+            }
+        };
+        let Ok(popped) = answer else {
+            return Err(RedisError::from((ErrorKind::Io, "no answer")));
+        };
+        let popped: Option<(String, String, f64)> = popped?;
+        // A member that is no hint cannot be anything of ours, and is dropped.
         Ok(popped.and_then(|(_, member, _)| Hint::parse(&member)))
     }
+}
+
+async fn connect(link: &RedisLink) -> RedisResult<Popping> {
+    let mut connection = link.blocking().await?;
+    let client_id = cmd("CLIENT").arg("ID").query_async(&mut connection).await?;
+    Ok(Popping { connection, client_id })
 }

@@ -14,7 +14,7 @@
 //! | [`LIVE_PREFIX`] `mettle:live:<topic>` | channel | – | each batch as it is appended: the first sequence number and one event a line |
 //!
 //! `<topic>` is `submission:<id>` or `run:<id>`. Workers pop hints with `BZPOPMIN` on a
-//! connection of their own. Events are appended and announced by one script (`publish.lua`);
+//! connection of their own, which `CLIENT UNBLOCK` ends when they stop. Events are appended and announced by one script (`publish.lua`);
 //! sequence numbers are the larger of the last one plus 1 and Redis's clock in microseconds, so
 //! that they keep increasing after the log is lost. Each process follows all channels with one
 //! `PSUBSCRIBE` and hands batches on inside the process; when that connection comes back after
@@ -115,6 +115,17 @@ impl RedisLink {
             redis::cmd("PING").query_async::<()>(&mut redis).await
         })
         .await
+    }
+
+    /// Ends the blocking pop of another connection, as if its time were over. If this fails, the
+    /// pop ends when its time is over.
+    pub(crate) async fn unblock(&self, client_id: i64) {
+        let _ = self
+            .run("unblock", |mut redis| async move {
+                let mut unblock = redis::cmd("CLIENT");
+                unblock.arg("UNBLOCK").arg(client_id).query_async::<()>(&mut redis).await
+            })
+            .await;
     }
 
     /// Runs an operation that may be repeated, on the shared connection. Errors are counted

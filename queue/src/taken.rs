@@ -6,7 +6,7 @@ use std::{
     task::{Context, Poll},
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
-use tokio_util::sync::CancellationToken;
+use tokio_util::sync::{CancellationToken, DropGuard};
 
 /// A hint that has left the queue. Holding it occupies one of the worker's places.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ pub struct Hints {
     // Holds one: a hint is only taken when a place is free, so it never waits here for long.
     receiver: mpsc::Receiver<TakenHint>,
     queue: Queue,
+    // Ends the feeding when this end is dropped.
+    _stop: DropGuard,
 }
 
 impl Hints {
@@ -47,8 +49,9 @@ impl Drop for Hints {
 pub(crate) fn start(queue: Queue, concurrency: usize, stop: CancellationToken) -> Hints {
     let (sender, receiver) = mpsc::channel(1);
     let places = Arc::new(Semaphore::new(concurrency.max(1)));
-    tokio::spawn(feed(queue.clone(), sender, places, stop));
-    Hints { receiver, queue }
+    let stop = stop.child_token();
+    tokio::spawn(feed(queue.clone(), sender, places, stop.clone()));
+    Hints { receiver, queue, _stop: stop.drop_guard() }
 }
 
 async fn feed(
@@ -61,22 +64,15 @@ async fn feed(
     loop {
         let place = tokio::select! {
             () = stop.cancelled() => return,
-            () = sender.closed() => return,
-            place = places.clone().acquire_owned() => match place {
-                Ok(place) => place,
-                Err(_) => return,
-            },
+            place = places.clone().acquire_owned() => place,
         };
-        // The hint is looked at first: one that has left the queue must not be thrown away.
-        let hint = tokio::select! {
-            biased;
-            hint = source.take() => hint,
-            () = stop.cancelled() => return,
-            () = sender.closed() => return,
-        };
+        let Ok(place) = place else { return };
+        let Some(hint) = source.take(&stop).await else { return };
+        if stop.is_cancelled() {
+            return give_back(&queue, hint);
+        }
         if let Err(refused) = sender.send(TakenHint { hint, _place: place }).await {
-            give_back(&queue, refused.0.hint);
-            return;
+            return give_back(&queue, refused.0.hint);
         }
     }
 }
@@ -94,10 +90,11 @@ impl Source {
         }
     }
 
-    async fn take(&mut self) -> Hint {
+    /// The next hint; none once stopped. A hint that has left the queue is always returned.
+    async fn take(&mut self, stop: &CancellationToken) -> Option<Hint> {
         match self {
-            Source::Embedded(hints) => hints.take().await,
-            Source::Redis(hints) => hints.take().await,
+            Source::Embedded(hints) => stop.run_until_cancelled(hints.take()).await,
+            Source::Redis(hints) => hints.take(stop).await,
         }
     }
 }
