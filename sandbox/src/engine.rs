@@ -39,7 +39,7 @@ pub fn config(instrumentation: Instrumentation, parallel: bool) -> Config {
     // Cheaper throws (5.5 us instead of 19 us) and smaller code; nobody reads native frames.
     config.generate_address_map(false);
     config.native_unwind_info(false);
-    config.wasm_backtrace(false);
+    config.wasm_backtrace_max_frames(None);
     config.consume_fuel(instrumentation == Instrumentation::Instructions);
     config
 }

@@ -1,3 +1,22 @@
 //! Runs untrusted wasm: the engine, a small WASI of our own, and the processes around it.
+//!
+//! # Theory of operation
+//! A *host* ([`host::Server`]) starts one *fork server* ([`zygote`]), a program of its own that
+//! maps every precompiled module and gives up root. For each submission the host asks for a
+//! [`host::Sandbox`]: the fork server forks, the *child* closes everything but one socket,
+//! enters the operating system's walls ([`walls`]) and serves requests ([`protocol`]): keep a
+//! file, translate wasm to machine code, run a module. Every run has a fresh wasmtime `Store` and
+//! a world in memory ([`wasi`]).
+//!
+//! Nothing in the fast path counts time: a timer signal ends a guest that uses too much CPU, the
+//! host ends one that takes too long, and a new child takes over from there.
 
+mod child;
 pub mod engine;
+pub mod host;
+pub mod image;
+pub mod protocol;
+mod sockets;
+pub mod walls;
+mod wasi;
+pub mod zygote;

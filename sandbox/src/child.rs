@@ -1,0 +1,400 @@
+//! Inside a sandboxed child: serves the requests of one submission, one after the other.
+//!
+//! Each run gets a fresh wasmtime `Store`, dropped whatever happens. An overrunning guest is not
+//! asked to stop: a timer signal sends what there is to say and ends the process.
+
+use crate::{
+    engine::Instrumentation,
+    protocol::{self, MESSAGE_BYTES_MAX, PROGRAM, ReplyHeader, Request, RunSpec, Status},
+    wasi::{
+        Leave, MemoryMeter, PEAK_BYTES, World, WorldSpec,
+        files::Files,
+        output::{STDERR, STDOUT},
+    },
+    zygote::Preloaded,
+};
+use std::{
+    collections::HashMap,
+    fs::File,
+    io::Write,
+    os::fd::{FromRawFd, RawFd},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Instant,
+};
+use wasmtime::{InstancePre, Module, Store, ThrownException, Trap};
+
+/// Where the child finds its socket to the host.
+pub const SOCKET: i32 = 3;
+
+/// CPU clock of this thread at the start of the run, in microseconds; read by the signal handler.
+static RUN_CPU_START_US: AtomicU64 = AtomicU64::new(0);
+/// Monotonic clock at the start of the run, in microseconds.
+static RUN_WALL_START_US: AtomicU64 = AtomicU64::new(0);
+
+/// Serves until the host closes the socket. Never returns to the fork server's code.
+pub fn serve(preloaded: &'static Preloaded) -> ! {
+    install_overrun_signals();
+    // SAFETY: the fork server put our socket there and nobody else owns it.
+    let mut socket = unsafe { File::from_raw_fd(SOCKET) };
+    let mut child = Child { preloaded, staged: HashMap::new(), program: None };
+    let code = loop {
+        match protocol::receive_request(&mut socket) {
+            Ok(Some((request, blob))) => {
+                let reply = child.handle(request, blob);
+                if reply.send(&mut socket).is_err() {
+                    break 1;
+                }
+            }
+            Ok(None) => break 0,
+            Err(_) => break 1,
+        }
+    };
+    // SAFETY: ends this process without running the fork server's exit handlers.
+    unsafe { libc::_exit(code) }
+}
+
+struct Program {
+    module: InstancePre<World>,
+    counting: bool,
+}
+
+struct Child {
+    preloaded: &'static Preloaded,
+    staged: HashMap<String, Arc<Vec<u8>>>,
+    program: Option<Program>,
+}
+
+/// A reply before it is sent. A run's output is in the stream buffers.
+struct Reply {
+    header: ReplyHeader,
+    message: String,
+    artifact: Vec<u8>,
+}
+
+impl Reply {
+    fn done(artifact: Vec<u8>) -> Reply {
+        Reply { header: blank(Status::Done), message: String::new(), artifact }
+    }
+
+    fn failed(message: String) -> Reply {
+        Reply { header: blank(Status::Failed), message, artifact: Vec::new() }
+    }
+
+    fn send(mut self, socket: &mut File) -> std::io::Result<()> {
+        if self.message.len() > MESSAGE_BYTES_MAX {
+            let cut = (0..=MESSAGE_BYTES_MAX).rev().find(|at| self.message.is_char_boundary(*at)).unwrap_or(0);
+            self.message.truncate(cut);
+        }
+        let is_run = !matches!(self.header.status, Status::Done | Status::Failed);
+        let (stdout, stderr) = if is_run { (STDOUT.written(), STDERR.written()) } else { (&self.artifact[..], &[][..]) };
+        self.header.message_bytes = self.message.len() as u64;
+        self.header.stdout_bytes = stdout.len() as u64;
+        self.header.stderr_bytes = stderr.len() as u64;
+        if stdout.len() + stderr.len() + self.message.len() <= 32 << 10 {
+            // One write for the usual small answer: one wake-up of the host.
+            let whole = [&self.header.encode()[..], self.message.as_bytes(), stdout, stderr].concat();
+            return socket.write_all(&whole);
+        }
+        socket.write_all(&self.header.encode())?;
+        socket.write_all(self.message.as_bytes())?;
+        socket.write_all(stdout)?;
+        socket.write_all(stderr)
+    }
+}
+
+fn blank(status: Status) -> ReplyHeader {
+    ReplyHeader {
+        status,
+        exit_code: 0,
+        memory_refused: false,
+        cpu_us: 0,
+        wall_us: 0,
+        memory_bytes: 0,
+        instructions: u64::MAX,
+        message_bytes: 0,
+        stdout_bytes: 0,
+        stderr_bytes: 0,
+    }
+}
+
+impl Child {
+    fn handle(&mut self, request: Request, blob: Vec<u8>) -> Reply {
+        let outcome = match request {
+            Request::Stage { path } => {
+                self.staged.insert(path, Arc::new(blob));
+                Ok(Reply::done(Vec::new()))
+            }
+            Request::Unstage => {
+                self.staged.clear();
+                Ok(Reply::done(Vec::new()))
+            }
+            Request::Translate { path, counting } => self.translate(&path, counting),
+            Request::Load { counting } => self.load(&blob, counting).map(|()| Reply::done(Vec::new())),
+            Request::Run(spec) => self.run(&spec, blob),
+        };
+        outcome.unwrap_or_else(|error| Reply::failed(format!("{error:#}")))
+    }
+
+    fn translate(&mut self, path: &str, counting: bool) -> anyhow::Result<Reply> {
+        let wasm = self.staged.get(path).ok_or_else(|| anyhow::anyhow!("{path} is not staged"))?.clone();
+        let artifact = self.preloaded.engine(instrumentation(counting)).precompile_module(&wasm).map_err(plain)?;
+        self.load(&artifact, counting)?;
+        Ok(Reply::done(artifact))
+    }
+
+    fn load(&mut self, artifact: &[u8], counting: bool) -> anyhow::Result<()> {
+        let engine = self.preloaded.engine(instrumentation(counting));
+        // SAFETY: the artifact was made by `translate` with the same engine, in a child of this
+        // very submission; a guest that could forge it already runs native code in here.
+        let module = unsafe { Module::deserialize(engine, artifact) }.map_err(plain)?;
+        let module = self.preloaded.linker(instrumentation(counting), &module)?;
+        self.program = Some(Program { module, counting });
+        Ok(())
+    }
+
+    fn run(&mut self, spec: &RunSpec, stdin: Vec<u8>) -> anyhow::Result<Reply> {
+        let (module, counting) = if spec.module == PROGRAM {
+            let program = self.program.as_ref().ok_or_else(|| anyhow::anyhow!("no program is loaded"))?;
+            (&program.module, program.counting)
+        } else {
+            self.preloaded.module(&spec.module)?
+        };
+        let engine = self.preloaded.engine(instrumentation(counting));
+        STDOUT.reset(spec.output_limit_bytes as usize)?;
+        STDERR.reset(spec.output_limit_bytes as usize)?;
+        PEAK_BYTES.store(0, Ordering::Relaxed);
+        let world = self.world(spec, stdin)?;
+
+        let started = Instant::now();
+        let cpu_start = cpu_us();
+        RUN_CPU_START_US.store(cpu_start, Ordering::Relaxed);
+        RUN_WALL_START_US.store(wall_us(), Ordering::Relaxed);
+        arm_cpu_timer(spec.cpu_limit_ms + CPU_GRACE_MS);
+        let mut store = Store::new(engine, world);
+        store.limiter(|world| &mut world.meter);
+        if counting {
+            store.set_fuel(u64::MAX).map_err(plain)?;
+        }
+        let ended = call_entry(&mut store, module);
+        arm_cpu_timer(0);
+        let instructions = if counting { u64::MAX - store.get_fuel().unwrap_or(u64::MAX) } else { u64::MAX };
+        let world = store.into_data();
+
+        let mut reply = Reply::done(Vec::new());
+        reply.header = ReplyHeader {
+            cpu_us: cpu_us().saturating_sub(cpu_start),
+            wall_us: started.elapsed().as_micros() as u64,
+            memory_bytes: world.meter.peak_bytes(),
+            memory_refused: world.meter.refused,
+            instructions,
+            ..blank(Status::Exited)
+        };
+        describe(ended, &mut reply);
+        if reply.header.status == Status::Exited && reply.header.exit_code == 0 && !spec.keep.is_empty() {
+            let kept = world.files.into_written().filter(|(path, _)| spec.keep.contains(path));
+            self.staged.extend(kept);
+        }
+        Ok(reply)
+    }
+
+    fn world(&self, spec: &RunSpec, stdin: Vec<u8>) -> anyhow::Result<World> {
+        let images = spec.images.iter().map(|name| self.preloaded.image(name)).collect::<anyhow::Result<_>>()?;
+        let staged: Vec<_> = spec
+            .files
+            .iter()
+            .map(|path| {
+                let bytes = self.staged.get(path).ok_or_else(|| anyhow::anyhow!("{path} is not staged"))?;
+                Ok((path.clone(), bytes.clone()))
+            })
+            .collect::<anyhow::Result<_>>()?;
+        Ok(World::new(WorldSpec {
+            args: &spec.args,
+            env: &spec.env,
+            files: Files::new(images, &staged, spec.files_limit_bytes as usize),
+            stdin: Arc::new(stdin),
+            output_bytes_max: spec.output_limit_bytes as usize,
+            wall_limit_ms: spec.wall_limit_ms,
+            seed: spec.seed,
+            meter: MemoryMeter::new(
+                spec.memory_limit_bytes as usize,
+                spec.memory_free_bytes as usize,
+                spec.initial_memory_is_free,
+            ),
+        }))
+    }
+}
+
+fn instrumentation(counting: bool) -> Instrumentation {
+    if counting { Instrumentation::Instructions } else { Instrumentation::None }
+}
+
+/// wasmtime's error as ours, with its causes.
+fn plain(error: wasmtime::Error) -> anyhow::Error {
+    anyhow::anyhow!("{error:#}")
+}
+
+/// How the guest's code ended.
+enum Ended {
+    Returned(i32),
+    NoMemory(String),
+    Error(wasmtime::Error),
+}
+
+/// Calls `_initialize` if there is one, then `_start` or, for reactors, `run`.
+fn call_entry(store: &mut Store<World>, module: &InstancePre<World>) -> Ended {
+    let instance = match module.instantiate(&mut *store) {
+        Ok(instance) => instance,
+        Err(error) if store.data().meter.refused => return Ended::NoMemory(format!("{error:#}")),
+        Err(error) => return Ended::Error(error),
+    };
+    store.data_mut().memory = instance.get_memory(&mut *store, "memory");
+    if let Ok(initialise) = instance.get_typed_func::<(), ()>(&mut *store, "_initialize")
+        && let Err(error) = initialise.call(&mut *store, ())
+    {
+        return Ended::Error(error);
+    }
+    if let Ok(start) = instance.get_typed_func::<(), ()>(&mut *store, "_start") {
+        return start.call(&mut *store, ()).map_or_else(Ended::Error, |()| Ended::Returned(0));
+    }
+    match instance.get_typed_func::<(), i32>(&mut *store, "run") {
+        Ok(run) => run.call(&mut *store, ()).map_or_else(Ended::Error, Ended::Returned),
+        Err(error) => Ended::Error(error),
+    }
+}
+
+fn describe(ended: Ended, reply: &mut Reply) {
+    let header = &mut reply.header;
+    match ended {
+        Ended::Returned(code) => header.exit_code = code,
+        Ended::NoMemory(message) => {
+            header.status = Status::NoMemoryToStart;
+            reply.message = message;
+        }
+        Ended::Error(error) => match error.downcast_ref::<Leave>() {
+            Some(Leave::Exit(code)) => header.exit_code = *code,
+            Some(Leave::OutputLimit) => header.status = Status::OutputLimit,
+            Some(Leave::WallLimit) => header.status = Status::WallLimit,
+            None => {
+                header.status = Status::Trapped;
+                reply.message = trap_sentence(&error);
+            }
+        },
+    }
+}
+
+/// What happened, in the words a programmer would use.
+fn trap_sentence(error: &wasmtime::Error) -> String {
+    if error.downcast_ref::<ThrownException>().is_some() {
+        return "uncaught exception".into();
+    }
+    let sentence = match error.downcast_ref::<Trap>() {
+        Some(Trap::StackOverflow) => "stack overflow (recursion too deep)",
+        Some(Trap::MemoryOutOfBounds) => "memory access out of bounds (bad pointer or index, or stack overflow)",
+        Some(Trap::UnreachableCodeReached) => "aborted (abort, failed check or null pointer)",
+        Some(Trap::IntegerDivisionByZero) => "integer division by zero",
+        Some(Trap::IntegerOverflow) => "integer overflow in a division",
+        Some(Trap::BadConversionToInteger) => "a floating point number does not fit an integer",
+        Some(Trap::IndirectCallToNull | Trap::BadSignature) => "call of an invalid function pointer",
+        Some(Trap::TableOutOfBounds) => "call of an invalid function pointer (out of range)",
+        Some(Trap::HeapMisaligned) => "misaligned atomic access",
+        _ => return format!("{:#}", error),
+    };
+    sentence.into()
+}
+
+/// CPU time beyond the limit before the timer strikes, in milliseconds: the kernel looks at
+/// CPU timers only at its clock ticks.
+const CPU_GRACE_MS: u64 = 10;
+
+/// Counts this process's CPU time from now on; 0 disarms.
+fn arm_cpu_timer(milliseconds: u64) {
+    let value = libc::timeval {
+        tv_sec: (milliseconds / 1000) as libc::time_t,
+        tv_usec: (milliseconds % 1000 * 1000) as libc::suseconds_t,
+    };
+    let timer = libc::itimerval { it_interval: libc::timeval { tv_sec: 0, tv_usec: 0 }, it_value: value };
+    // SAFETY: a valid pointer to a local.
+    unsafe { libc::setitimer(libc::ITIMER_PROF, &timer, std::ptr::null_mut()) };
+}
+
+fn clock_us(clock: libc::clockid_t) -> u64 {
+    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    // SAFETY: a valid pointer to a local; clock_gettime may be called in a signal handler.
+    unsafe { libc::clock_gettime(clock, &mut time) };
+    time.tv_sec as u64 * 1_000_000 + time.tv_nsec as u64 / 1000
+}
+
+fn cpu_us() -> u64 {
+    clock_us(libc::CLOCK_THREAD_CPUTIME_ID)
+}
+
+fn wall_us() -> u64 {
+    clock_us(libc::CLOCK_MONOTONIC)
+}
+
+/// SIGPROF: our CPU timer. SIGUSR1: the host's wall clock.
+fn install_overrun_signals() {
+    for signal in [libc::SIGPROF, libc::SIGUSR1] {
+        // SAFETY: the handler only does what a signal handler may.
+        unsafe {
+            let mut action: libc::sigaction = std::mem::zeroed();
+            action.sa_sigaction = overrun as extern "C" fn(libc::c_int) as usize;
+            action.sa_flags = libc::SA_ONSTACK;
+            libc::sigfillset(&mut action.sa_mask);
+            libc::sigaction(signal, &action, std::ptr::null_mut());
+        }
+    }
+}
+
+/// Sends what there is of the run and ends the process. Runs on the alternate stack, anywhere in
+/// the guest's code: it allocates nothing and takes no lock.
+extern "C" fn overrun(signal: libc::c_int) {
+    let (stdout, stderr) = (STDOUT.written(), STDERR.written());
+    let header = ReplyHeader {
+        cpu_us: cpu_us().saturating_sub(RUN_CPU_START_US.load(Ordering::Relaxed)),
+        wall_us: wall_us().saturating_sub(RUN_WALL_START_US.load(Ordering::Relaxed)),
+        memory_bytes: PEAK_BYTES.load(Ordering::Relaxed) as u64,
+        stdout_bytes: stdout.len() as u64,
+        stderr_bytes: stderr.len() as u64,
+        ..blank(if signal == libc::SIGPROF { Status::CpuLimit } else { Status::WallLimit })
+    };
+    write_raw(&header.encode());
+    write_raw(stdout);
+    write_raw(stderr);
+    // SAFETY: may be called in a signal handler.
+    unsafe { libc::_exit(0) }
+}
+
+fn write_raw(mut bytes: &[u8]) {
+    while !bytes.is_empty() {
+        // SAFETY: a valid buffer; write may be called in a signal handler.
+        let count = unsafe { libc::write(SOCKET, bytes.as_ptr().cast(), bytes.len()) };
+        if count <= 0 {
+            return;
+        }
+        bytes = &bytes[count as usize..];
+    }
+}
+
+/// Puts the socket where [`serve`] expects it and the null device at 0 to 2, where the fork
+/// server's own control socket was. What stays open besides are the read-only files that loaded
+/// modules are mapped from.
+///
+/// # Errors
+/// When a descriptor cannot be moved.
+pub fn place_descriptors(socket: RawFd, null: RawFd) -> std::io::Result<()> {
+    for (from, to) in [(socket, SOCKET), (null, 0), (null, 1), (null, 2)] {
+        // SAFETY: a plain system call.
+        if unsafe { libc::dup2(from, to) } < 0 {
+            return Err(std::io::Error::last_os_error());
+        }
+    }
+    for extra in [socket, null] {
+        // SAFETY: this process uses its copies from now on.
+        unsafe { libc::close(extra) };
+    }
+    Ok(())
+}

@@ -1,0 +1,409 @@
+//! The host's side: starts the fork server, asks it for sandboxes, drives them and kills them.
+//!
+//! Everything blocks; call it from a thread that may. A [`Sandbox`] that did not answer properly
+//! is dead and is never used again.
+
+use crate::{
+    protocol::{self, BadReply, MESSAGE_BYTES_MAX, REPLY_HEADER_BYTES, ReplyHeader, Request, RunSpec, Status},
+    sockets::{self, Control},
+    walls::Walls,
+    zygote::{Hello, Preload},
+};
+use anyhow::{Context, anyhow};
+use std::{
+    fs::File,
+    io::{self, Read},
+    os::fd::{AsRawFd, FromRawFd, IntoRawFd, OwnedFd},
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+    sync::{Arc, Mutex},
+    time::{Duration, Instant},
+};
+
+/// How often a waiting host looks whether it should stop.
+const STOP_CHECK: Duration = Duration::from_millis(20);
+/// Real time beyond a run's wall limit before the host steps in: the child looks at its own
+/// clock first.
+const WALL_GRACE: Duration = Duration::from_millis(500);
+/// Largest artifact a translation may return, in bytes.
+const ARTIFACT_BYTES_MAX: u64 = 512 << 20;
+
+/// How to start the fork server.
+#[derive(Clone, Debug)]
+pub struct ServerConfig {
+    /// A program that calls [`crate::zygote::main`] when started with `args`.
+    pub program: PathBuf,
+    /// Its arguments.
+    pub args: Vec<String>,
+    /// What it loads.
+    pub preload: Preload,
+}
+
+/// Why a sandbox could not do what was asked. Never the guest's fault.
+#[derive(Debug, thiserror::Error)]
+pub enum SandboxError {
+    /// The caller wanted to stop.
+    #[error("cancelled")]
+    Cancelled,
+    /// The child ended without an answer.
+    #[error("the sandboxed process ended unexpectedly: {0}")]
+    Died(String),
+    /// The child answered something that is no answer.
+    #[error(transparent)]
+    BadReply(#[from] BadReply),
+    /// The child said that it failed.
+    #[error("the sandbox failed: {0}")]
+    Failed(String),
+    /// The fork server or the operating system failed.
+    #[error("{0:#}")]
+    Host(anyhow::Error),
+}
+
+impl From<io::Error> for SandboxError {
+    fn from(error: io::Error) -> Self {
+        SandboxError::Host(error.into())
+    }
+}
+
+/// A running fork server. Clones share it; it ends with the last one.
+#[derive(Clone)]
+pub struct Server {
+    config: Arc<ServerConfig>,
+    running: Arc<Mutex<Running>>,
+}
+
+struct Running {
+    control: Control,
+    process: Child,
+    walls: Walls,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+impl Server {
+    /// Starts the fork server and waits until everything is loaded.
+    ///
+    /// # Errors
+    /// When it cannot be started, a module does not fit this machine, or a wall is missing.
+    pub fn start(config: ServerConfig) -> anyhow::Result<Server> {
+        let running = Running::start(&config)?;
+        Ok(Server { config: Arc::new(config), running: Arc::new(Mutex::new(running)) })
+    }
+
+    /// Which walls stand around the sandboxes.
+    pub fn walls(&self) -> Walls {
+        self.lock().walls
+    }
+
+    /// The fork server's process id, for looking at what it uses.
+    pub fn process_id(&self) -> u32 {
+        self.lock().process.id()
+    }
+
+    /// A fresh sandbox. If the fork server has died, it is started again first.
+    ///
+    /// # Errors
+    /// When that fails, too.
+    pub fn sandbox(&self) -> Result<Sandbox, SandboxError> {
+        let (ours, theirs) = sockets::pair(libc::SOCK_STREAM)?;
+        let mut running = self.lock();
+        let forked = match running.control.fork(&theirs) {
+            Ok(forked) => Ok(forked),
+            Err(error) => {
+                tracing::warn!("the sandbox fork server has failed and is started again: {error:#}");
+                *running = Running::start(&self.config).map_err(SandboxError::Host)?;
+                running.control.fork(&theirs)
+            }
+        };
+        let (pid, handle) = forked.map_err(SandboxError::Host)?;
+        // SAFETY: `ours` is given up here, so the file is the only owner.
+        let socket = unsafe { File::from_raw_fd(ours.into_raw_fd()) };
+        Ok(Sandbox { server: self.clone(), socket, handle, pid, alive: true })
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Running> {
+        // A panic while holding the lock leaves at worst a broken control socket, which the next
+        // use notices and repairs.
+        self.running.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+}
+
+impl Running {
+    fn start(config: &ServerConfig) -> anyhow::Result<Running> {
+        let (ours, theirs) = sockets::pair(libc::SOCK_SEQPACKET)?;
+        let process = Command::new(&config.program)
+            .args(&config.args)
+            .env_clear()
+            .current_dir("/")
+            .stdin(Stdio::from(theirs))
+            .stdout(Stdio::null())
+            .stderr(Stdio::inherit())
+            .spawn()
+            .with_context(|| format!("starting the sandbox fork server {}", config.program.display()))?;
+        let control = Control::new(ours);
+        let nothing = Walls { seccomp: false, landlock: false, no_new_privileges: false, dropped_root: false };
+        let mut running = Running { control, process, walls: nothing };
+        running.control.send_bytes(&serde_json::to_vec(&config.preload)?)?;
+        match serde_json::from_slice(&running.control.receive_bytes()?).context("the fork server's greeting")? {
+            Hello::Ready(walls) => running.walls = walls,
+            Hello::Failed(message) => return Err(anyhow!("the sandbox fork server cannot serve: {message}")),
+        }
+        Ok(running)
+    }
+}
+
+/// What a run gave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RunResult {
+    /// How it ended.
+    pub status: Status,
+    /// The exit code, when it exited.
+    pub exit_code: i32,
+    /// Whether an allocation was refused.
+    pub memory_refused: bool,
+    /// The guest's CPU time in microseconds.
+    pub cpu_us: u64,
+    /// Wall time in microseconds.
+    pub wall_us: u64,
+    /// Peak of the charged memory in bytes.
+    pub memory_bytes: u64,
+    /// Instructions, when the module counts them.
+    pub instructions: Option<u64>,
+    /// What happened, when it trapped.
+    pub message: String,
+    /// Standard output.
+    pub stdout: Vec<u8>,
+    /// Standard error.
+    pub stderr: Vec<u8>,
+}
+
+/// One sandboxed child, for one submission.
+pub struct Sandbox {
+    server: Server,
+    socket: File,
+    handle: OwnedFd,
+    pid: i32,
+    alive: bool,
+}
+
+impl Sandbox {
+    /// Whether it can take another request.
+    pub fn is_alive(&self) -> bool {
+        self.alive
+    }
+
+    /// Keeps a file for later runs.
+    pub fn stage(&mut self, path: &str, content: &[u8], stop: &dyn Fn() -> bool) -> Result<(), SandboxError> {
+        self.ask(&Request::Stage { path: path.to_owned() }, content, 0, Duration::from_secs(60), stop).map(|_| ())
+    }
+
+    /// Compiles a staged wasm file to machine code; it becomes the program. The code is in
+    /// `stdout` when the status is [`Status::Done`]; else the limit was reached.
+    pub fn translate(
+        &mut self,
+        path: &str,
+        counting: bool,
+        limit: Duration,
+        stop: &dyn Fn() -> bool,
+    ) -> Result<RunResult, SandboxError> {
+        let request = Request::Translate { path: path.to_owned(), counting };
+        self.ask(&request, &[], ARTIFACT_BYTES_MAX, limit, stop)
+    }
+
+    /// Takes an earlier translation as the program.
+    pub fn load(&mut self, artifact: &[u8], counting: bool, stop: &dyn Fn() -> bool) -> Result<(), SandboxError> {
+        self.ask(&Request::Load { counting }, artifact, 0, Duration::from_secs(60), stop).map(|_| ())
+    }
+
+    /// Runs a module. A guest that overran has ended its child: see [`Sandbox::is_alive`].
+    pub fn run(&mut self, spec: &RunSpec, stdin: &[u8], stop: &dyn Fn() -> bool) -> Result<RunResult, SandboxError> {
+        self.begin_run(spec, stdin)?;
+        self.finish_run(spec, stop)
+    }
+
+    /// Sends a run without waiting for it. With small inputs the next run may be sent before the
+    /// last one has answered, which keeps the child busy; answers come in order.
+    pub fn begin_run(&mut self, spec: &RunSpec, stdin: &[u8]) -> Result<(), SandboxError> {
+        let sent = protocol::send_request(&mut self.socket, &Request::Run(spec.clone()), stdin);
+        sent.map_err(|_| self.died())
+    }
+
+    /// Waits for the answer to the earliest unanswered [`Sandbox::begin_run`], which had this spec.
+    pub fn finish_run(&mut self, spec: &RunSpec, stop: &dyn Fn() -> bool) -> Result<RunResult, SandboxError> {
+        let wall = Duration::from_millis(spec.wall_limit_ms) + WALL_GRACE;
+        self.answer(spec.output_limit_bytes, wall, stop)
+    }
+
+    fn ask(
+        &mut self,
+        request: &Request,
+        blob: &[u8],
+        answer_bytes_max: u64,
+        limit: Duration,
+        stop: &dyn Fn() -> bool,
+    ) -> Result<RunResult, SandboxError> {
+        let sent = protocol::send_request(&mut self.socket, request, blob);
+        sent.map_err(|_| self.died())?;
+        self.answer(answer_bytes_max, limit, stop)
+    }
+
+    fn answer(&mut self, bytes_max: u64, limit: Duration, stop: &dyn Fn() -> bool) -> Result<RunResult, SandboxError> {
+        let mut deadline = Instant::now() + limit;
+        let mut overran = false;
+        while !self.readable(deadline)? {
+            if stop() {
+                self.kill();
+                return Err(SandboxError::Cancelled);
+            }
+            if Instant::now() >= deadline {
+                if overran {
+                    self.kill();
+                    return Ok(silent_overrun(limit));
+                }
+                // Let it send what it has; if it cannot, it is killed.
+                overran = true;
+                self.signal(libc::SIGUSR1);
+                deadline = Instant::now() + Duration::from_secs(2);
+            }
+        }
+        let result = self.read_reply(bytes_max, stop)?;
+        match result.status {
+            Status::Failed => {
+                self.kill();
+                Err(SandboxError::Failed(result.message))
+            }
+            status => {
+                if status.ends_the_child() {
+                    self.kill();
+                }
+                Ok(result)
+            }
+        }
+    }
+
+    /// Waits until there is something to read, at most one [`STOP_CHECK`].
+    fn readable(&self, deadline: Instant) -> Result<bool, SandboxError> {
+        let wait = deadline.saturating_duration_since(Instant::now()).min(STOP_CHECK);
+        let mut poll = libc::pollfd { fd: self.socket.as_raw_fd(), events: libc::POLLIN, revents: 0 };
+        // SAFETY: a valid pointer to one pollfd.
+        let ready = unsafe { libc::poll(&mut poll, 1, wait.as_millis().max(1) as i32) };
+        if ready < 0 && io::Error::last_os_error().kind() != io::ErrorKind::Interrupted {
+            return Err(io::Error::last_os_error().into());
+        }
+        Ok(ready > 0)
+    }
+
+    fn read_reply(&mut self, bytes_max: u64, stop: &dyn Fn() -> bool) -> Result<RunResult, SandboxError> {
+        let mut bytes = [0u8; REPLY_HEADER_BYTES];
+        self.read_exactly(&mut bytes, stop)?;
+        let header = match ReplyHeader::check(&bytes, bytes_max) {
+            Ok(header) => header,
+            Err(bad) => {
+                self.kill();
+                return Err(bad.into());
+            }
+        };
+        let mut take = |length: u64| -> Result<Vec<u8>, SandboxError> {
+            let mut part = vec![0u8; length as usize];
+            self.read_exactly(&mut part, stop)?;
+            Ok(part)
+        };
+        let message = take(header.message_bytes.min(MESSAGE_BYTES_MAX as u64))?;
+        let stdout = take(header.stdout_bytes)?;
+        let stderr = take(header.stderr_bytes)?;
+        Ok(RunResult {
+            status: header.status,
+            exit_code: header.exit_code,
+            memory_refused: header.memory_refused,
+            cpu_us: header.cpu_us,
+            wall_us: header.wall_us,
+            memory_bytes: header.memory_bytes,
+            instructions: (header.instructions != u64::MAX).then_some(header.instructions),
+            message: String::from_utf8_lossy(&message).into_owned(),
+            stdout,
+            stderr,
+        })
+    }
+
+    /// Fills the buffer; a child that stops in the middle of its answer is not waited for long.
+    fn read_exactly(&mut self, buffer: &mut [u8], stop: &dyn Fn() -> bool) -> Result<(), SandboxError> {
+        let patience = Instant::now() + Duration::from_secs(30);
+        let mut done = 0;
+        while done < buffer.len() {
+            if !self.readable(patience)? {
+                if stop() || Instant::now() >= patience {
+                    self.kill();
+                    return Err(if stop() { SandboxError::Cancelled } else { BadReply("stops in the middle").into() });
+                }
+                continue;
+            }
+            match self.socket.read(&mut buffer[done..]) {
+                Ok(0) | Err(_) => return Err(self.died()),
+                Ok(count) => done += count,
+            }
+        }
+        Ok(())
+    }
+
+    fn signal(&self, signal: libc::c_int) {
+        // SAFETY: a plain system call on a process handle, which cannot hit another process.
+        unsafe {
+            libc::syscall(libc::SYS_pidfd_send_signal, self.handle.as_raw_fd(), signal, std::ptr::null::<u8>(), 0);
+        }
+    }
+
+    /// Ends the child and waits for it; its wait status.
+    fn kill(&mut self) -> Option<i32> {
+        if !self.alive {
+            return None;
+        }
+        self.alive = false;
+        self.signal(libc::SIGKILL);
+        self.server.lock().control.reap(self.pid).ok()
+    }
+
+    /// The child has closed its socket: find out why.
+    fn died(&mut self) -> SandboxError {
+        // It is ending by itself; a short wait keeps our own SIGKILL from hiding the reason.
+        let mut poll = libc::pollfd { fd: self.handle.as_raw_fd(), events: libc::POLLIN, revents: 0 };
+        // SAFETY: a valid pointer to one pollfd.
+        unsafe { libc::poll(&mut poll, 1, 1000) };
+        let reason = match self.kill() {
+            Some(status) if libc::WIFSIGNALED(status) => match libc::WTERMSIG(status) {
+                libc::SIGSYS => "it made a forbidden system call".to_owned(),
+                libc::SIGKILL => "it was killed, perhaps because the machine is out of memory".to_owned(),
+                signal => format!("killed by signal {signal}"),
+            },
+            Some(status) if libc::WIFEXITED(status) => format!("it exited with status {}", libc::WEXITSTATUS(status)),
+            _ => "for an unknown reason".to_owned(),
+        };
+        SandboxError::Died(reason)
+    }
+}
+
+impl Drop for Sandbox {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// The answer for a child that had to be killed without a word.
+fn silent_overrun(limit: Duration) -> RunResult {
+    RunResult {
+        status: Status::WallLimit,
+        exit_code: 0,
+        memory_refused: false,
+        cpu_us: 0,
+        wall_us: limit.as_micros() as u64,
+        memory_bytes: 0,
+        instructions: None,
+        message: String::new(),
+        stdout: Vec::new(),
+        stderr: Vec::new(),
+    }
+}

@@ -1,0 +1,297 @@
+//! What the host and a sandboxed child say to each other, over one stream socket.
+//!
+//! Host to child (trusted): a frame of a JSON header and a blob. Child to host (**untrusted**: a
+//! guest that escaped wasm could write anything here): a fixed 80-byte header, then message,
+//! standard output and standard error, each of a bounded length. Nothing in a reply is used as
+//! an index, a path or a format; see [`ReplyHeader::check`].
+
+use serde::{Deserialize, Serialize};
+use std::io::{self, Read, Write};
+
+/// What the host asks of a child.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case")]
+pub enum Request {
+    /// Keep the blob as a file that later runs may see.
+    Stage {
+        /// Absolute guest path.
+        path: String,
+    },
+    /// Forget every staged file.
+    Unstage,
+    /// Compile a staged wasm file to machine code and keep it as the program. Replies with the
+    /// code, for [`Request::Load`] in another child of the same submission.
+    Translate {
+        /// Absolute guest path of the wasm.
+        path: String,
+        /// Whether the program counts its instructions.
+        counting: bool,
+    },
+    /// Take the blob, an earlier answer to `Translate`, as the program.
+    Load {
+        /// As it was translated.
+        counting: bool,
+    },
+    /// Run a module with the blob as standard input.
+    Run(RunSpec),
+}
+
+/// One run of a module.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RunSpec {
+    /// Name of a preloaded module, or `program` for the translated one.
+    pub module: String,
+    /// Arguments, program name first.
+    pub args: Vec<String>,
+    /// Environment variables.
+    pub env: Vec<(String, String)>,
+    /// Preloaded images that make the read-only part of the file tree.
+    pub images: Vec<String>,
+    /// Staged files the guest sees; what it changes is gone after the run.
+    pub files: Vec<String>,
+    /// Files which the run makes and which are staged when it exits with 0.
+    pub keep: Vec<String>,
+    /// CPU time in milliseconds after which the guest is stopped.
+    pub cpu_limit_ms: u64,
+    /// Wall time in milliseconds, sleeping included.
+    pub wall_limit_ms: u64,
+    /// Linear memory in bytes beyond what is free.
+    pub memory_limit_bytes: u64,
+    /// Bytes that are not charged.
+    pub memory_free_bytes: u64,
+    /// Whether the memory the module starts with is free (a runtime's own base).
+    pub initial_memory_is_free: bool,
+    /// Standard output and error together, in bytes.
+    pub output_limit_bytes: u64,
+    /// Bytes the guest may write to files.
+    pub files_limit_bytes: u64,
+    /// Seed of the guest's random numbers.
+    pub seed: u64,
+}
+
+/// The module name that means the submission's own program.
+pub const PROGRAM: &str = "program";
+
+/// How a child answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Status {
+    /// The guest returned or called exit; see the exit code.
+    Exited = 0,
+    /// The guest trapped; see the message.
+    Trapped = 1,
+    /// Stopped by CPU time. The child is gone.
+    CpuLimit = 2,
+    /// Stopped by wall time. The child may be gone.
+    WallLimit = 3,
+    /// Stopped by output.
+    OutputLimit = 4,
+    /// It could not start within its memory limit.
+    NoMemoryToStart = 5,
+    /// The request failed for reasons that are ours; see the message.
+    Failed = 6,
+    /// Done; standard output is the artifact, if the request gives one.
+    Done = 7,
+}
+
+impl Status {
+    fn from_u32(number: u32) -> Option<Status> {
+        use Status::*;
+        [Exited, Trapped, CpuLimit, WallLimit, OutputLimit, NoMemoryToStart, Failed, Done]
+            .into_iter()
+            .find(|status| *status as u32 == number)
+    }
+
+    /// Whether the child that said this has ended itself.
+    pub fn ends_the_child(self) -> bool {
+        matches!(self, Status::CpuLimit | Status::WallLimit)
+    }
+}
+
+/// First bytes of every reply.
+const MAGIC: u32 = 0x4c54_4d52;
+/// Length of an encoded reply header, in bytes.
+pub const REPLY_HEADER_BYTES: usize = 80;
+/// Longest message, in bytes.
+pub const MESSAGE_BYTES_MAX: usize = 64 << 10;
+
+/// The fixed part of a reply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReplyHeader {
+    /// How it ended.
+    pub status: Status,
+    /// The exit code, with [`Status::Exited`].
+    pub exit_code: i32,
+    /// Whether an allocation was refused.
+    pub memory_refused: bool,
+    /// CPU time in microseconds.
+    pub cpu_us: u64,
+    /// Wall time in microseconds.
+    pub wall_us: u64,
+    /// Peak of the charged memory, in bytes.
+    pub memory_bytes: u64,
+    /// Instructions executed, when counted; else `u64::MAX`.
+    pub instructions: u64,
+    /// Length of the message.
+    pub message_bytes: u64,
+    /// Length of standard output.
+    pub stdout_bytes: u64,
+    /// Length of standard error.
+    pub stderr_bytes: u64,
+}
+
+impl ReplyHeader {
+    /// As bytes. Allocates nothing, so that a signal handler may call it.
+    pub fn encode(&self) -> [u8; REPLY_HEADER_BYTES] {
+        let mut bytes = [0u8; REPLY_HEADER_BYTES];
+        bytes[0..4].copy_from_slice(&MAGIC.to_le_bytes());
+        bytes[4..8].copy_from_slice(&(self.status as u32).to_le_bytes());
+        bytes[8..12].copy_from_slice(&self.exit_code.to_le_bytes());
+        bytes[12..16].copy_from_slice(&u32::from(self.memory_refused).to_le_bytes());
+        let words = [
+            self.cpu_us,
+            self.wall_us,
+            self.memory_bytes,
+            self.instructions,
+            self.message_bytes,
+            self.stdout_bytes,
+            self.stderr_bytes,
+        ];
+        for (index, word) in words.into_iter().enumerate() {
+            bytes[16 + 8 * index..24 + 8 * index].copy_from_slice(&word.to_le_bytes());
+        }
+        bytes
+    }
+
+    /// From bytes that an attacker may have chosen; `limit_bytes` bounds both streams together.
+    ///
+    /// # Errors
+    /// When it is no header, or announces more than was allowed.
+    pub fn check(bytes: &[u8; REPLY_HEADER_BYTES], limit_bytes: u64) -> Result<ReplyHeader, BadReply> {
+        let half = |at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().expect("four bytes"));
+        let word = |index: usize| {
+            u64::from_le_bytes(bytes[16 + 8 * index..24 + 8 * index].try_into().expect("eight bytes"))
+        };
+        if half(0) != MAGIC {
+            return Err(BadReply("does not start as a reply does"));
+        }
+        let header = ReplyHeader {
+            status: Status::from_u32(half(4)).ok_or(BadReply("has an unknown status"))?,
+            exit_code: half(8) as i32,
+            memory_refused: half(12) != 0,
+            cpu_us: word(0),
+            wall_us: word(1),
+            memory_bytes: word(2),
+            instructions: word(3),
+            message_bytes: word(4),
+            stdout_bytes: word(5),
+            stderr_bytes: word(6),
+        };
+        if header.message_bytes > MESSAGE_BYTES_MAX as u64 {
+            return Err(BadReply("has too long a message"));
+        }
+        if header.stdout_bytes.saturating_add(header.stderr_bytes) > limit_bytes {
+            return Err(BadReply("carries more output than was allowed"));
+        }
+        Ok(header)
+    }
+}
+
+/// A child's answer is not one: the sandbox is broken or a guest broke out of wasm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the sandboxed child's reply {0}")]
+pub struct BadReply(pub &'static str);
+
+/// Sends a request.
+///
+/// # Errors
+/// When the child is gone.
+pub fn send_request(to: &mut impl Write, request: &Request, blob: &[u8]) -> io::Result<()> {
+    let header = serde_json::to_vec(request).map_err(io::Error::other)?;
+    let mut frame = Vec::with_capacity(12 + header.len() + blob.len().min(64 << 10));
+    frame.extend((header.len() as u32).to_le_bytes());
+    frame.extend((blob.len() as u64).to_le_bytes());
+    frame.extend(header);
+    if blob.len() <= 64 << 10 {
+        frame.extend(blob);
+        return to.write_all(&frame);
+    }
+    to.write_all(&frame)?;
+    to.write_all(blob)
+}
+
+/// Receives a request; `None` when the host has closed.
+///
+/// # Errors
+/// When reading fails or the frame is damaged.
+pub fn receive_request(from: &mut impl Read) -> io::Result<Option<(Request, Vec<u8>)>> {
+    let mut lengths = [0u8; 12];
+    match from.read_exact(&mut lengths) {
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
+        other => other?,
+    }
+    let header_bytes = u32::from_le_bytes(lengths[0..4].try_into().expect("four bytes")) as usize;
+    let blob_bytes = u64::from_le_bytes(lengths[4..12].try_into().expect("eight bytes")) as usize;
+    let mut header = vec![0u8; header_bytes];
+    from.read_exact(&mut header)?;
+    let mut blob = Vec::with_capacity(blob_bytes);
+    from.take(blob_bytes as u64).read_to_end(&mut blob)?;
+    if blob.len() < blob_bytes {
+        return Err(io::ErrorKind::UnexpectedEof.into());
+    }
+    Ok(Some((serde_json::from_slice(&header).map_err(io::Error::other)?, blob)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn header() -> ReplyHeader {
+        ReplyHeader {
+            status: Status::Exited,
+            exit_code: -3,
+            memory_refused: true,
+            cpu_us: 1,
+            wall_us: 2,
+            memory_bytes: 3,
+            instructions: u64::MAX,
+            message_bytes: 5,
+            stdout_bytes: 6,
+            stderr_bytes: 7,
+        }
+    }
+
+    #[test]
+    fn a_reply_header_reads_back() {
+        assert_eq!(ReplyHeader::check(&header().encode(), 13), Ok(header()));
+    }
+
+    #[test]
+    fn a_reply_that_announces_too_much_is_refused() {
+        assert!(ReplyHeader::check(&header().encode(), 12).is_err());
+        let huge = ReplyHeader { stdout_bytes: u64::MAX, stderr_bytes: u64::MAX, ..header() };
+        assert!(ReplyHeader::check(&huge.encode(), u64::MAX - 1).is_err());
+        let long = ReplyHeader { message_bytes: u64::MAX, ..header() };
+        assert!(ReplyHeader::check(&long.encode(), 100).is_err());
+    }
+
+    #[test]
+    fn noise_is_not_a_reply() {
+        assert!(ReplyHeader::check(&[0xff; REPLY_HEADER_BYTES], 100).is_err());
+        let mut bytes = header().encode();
+        bytes[4] = 99;
+        assert_eq!(ReplyHeader::check(&bytes, 100), Err(BadReply("has an unknown status")));
+    }
+
+    #[test]
+    fn a_request_reads_back_with_its_blob() {
+        for blob in [vec![], vec![7; 3], vec![1; 300_000]] {
+            let mut wire = Vec::new();
+            send_request(&mut wire, &Request::Stage { path: "/w/a".into() }, &blob).unwrap();
+            let (request, read) = receive_request(&mut wire.as_slice()).unwrap().unwrap();
+            assert!(matches!(request, Request::Stage { path } if path == "/w/a"));
+            assert_eq!(read, blob);
+        }
+        assert!(receive_request(&mut [].as_slice()).unwrap().is_none());
+    }
+}

@@ -1,0 +1,270 @@
+//! The sandbox from outside: a real fork server, real children, small guests in wasm text.
+
+use mettle_sandbox::{
+    engine::{Instrumentation, engine},
+    host::{RunResult, Sandbox, SandboxError, Server, ServerConfig},
+    protocol::{PROGRAM, RunSpec, Status},
+    zygote::{Preload, PreloadModule},
+};
+use std::{
+    sync::atomic::{AtomicU32, Ordering},
+    time::Duration,
+};
+
+fn never() -> bool {
+    false
+}
+
+fn server_with(preload: Preload) -> Server {
+    Server::start(ServerConfig { program: env!("CARGO_BIN_EXE_sandbox-server").into(), args: vec![], preload }).unwrap()
+}
+
+fn server() -> Server {
+    server_with(Preload::default())
+}
+
+fn spec() -> RunSpec {
+    RunSpec {
+        module: PROGRAM.into(),
+        args: vec!["guest".into()],
+        cpu_limit_ms: 2_000,
+        wall_limit_ms: 5_000,
+        memory_limit_bytes: 64 << 20,
+        output_limit_bytes: 1 << 20,
+        files_limit_bytes: 1 << 20,
+        seed: 7,
+        ..RunSpec::default()
+    }
+}
+
+/// A guest with the usual imports and this body for `_start`.
+fn guest(body: &str) -> Vec<u8> {
+    let text = format!(
+        r#"(module
+  (import "wasi_snapshot_preview1" "fd_write" (func $fd_write (param i32 i32 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "fd_read" (func $fd_read (param i32 i32 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "random_get" (func $random_get (param i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "clock_time_get" (func $clock_time_get (param i32 i64 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "poll_oneoff" (func $poll_oneoff (param i32 i32 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "path_open" (func $path_open (param i32 i32 i32 i32 i32 i64 i64 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "proc_exit" (func $proc_exit (param i32)))
+  (memory (export "memory") 1)
+  (data (i32.const 512) "/etc/passwd")
+  (func $put (param $at i32) (param $length i32)
+    (i32.store (i32.const 0) (local.get $at)) (i32.store (i32.const 4) (local.get $length))
+    (drop (call $fd_write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8))))
+  (func $deep (param i32) (result i32) (i32.add (i32.const 1) (call $deep (i32.add (local.get 0) (i32.const 1)))))
+  (func (export "_start") {body}))"#
+    );
+    wat::parse_str(text).unwrap()
+}
+
+fn loaded(server: &Server, wasm: &[u8]) -> Sandbox {
+    let mut sandbox = server.sandbox().unwrap();
+    sandbox.stage("/w/a.wasm", wasm, &never).unwrap();
+    let translated = sandbox.translate("/w/a.wasm", false, Duration::from_secs(60), &never).unwrap();
+    assert_eq!(translated.status, Status::Done);
+    sandbox
+}
+
+fn run(body: &str) -> RunResult {
+    loaded(&server(), &guest(body)).run(&spec(), b"input", &never).unwrap()
+}
+
+#[test]
+fn a_guest_reads_its_input_and_writes_its_output() {
+    let result = run(
+        "(i32.store (i32.const 0) (i32.const 1024)) (i32.store (i32.const 4) (i32.const 100))
+         (drop (call $fd_read (i32.const 0) (i32.const 0) (i32.const 1) (i32.const 8)))
+         (call $put (i32.const 1024) (i32.load (i32.const 8))) (call $proc_exit (i32.const 200))",
+    );
+    assert_eq!((result.status, result.exit_code), (Status::Exited, 200));
+    assert_eq!(result.stdout, b"input");
+}
+
+#[test]
+fn a_spinning_guest_is_stopped_by_its_cpu_time_and_what_it_wrote_is_kept() {
+    let server = server();
+    let mut sandbox = loaded(&server, &guest("(call $put (i32.const 512) (i32.const 4)) (loop (br 0))"));
+    let result = sandbox.run(&RunSpec { cpu_limit_ms: 100, ..spec() }, b"", &never).unwrap();
+    assert_eq!(result.status, Status::CpuLimit);
+    assert!(result.cpu_us >= 100_000, "{} us", result.cpu_us);
+    assert_eq!(result.stdout, b"/etc");
+    assert!(!sandbox.is_alive());
+    assert!(matches!(sandbox.run(&spec(), b"", &never), Err(SandboxError::Died(_))));
+    loaded(&server, &guest("")).run(&spec(), b"", &never).unwrap();
+}
+
+#[test]
+fn a_spinning_guest_is_stopped_by_the_host_when_its_wall_time_is_over() {
+    let mut sandbox = loaded(&server(), &guest("(loop (br 0))"));
+    let result = sandbox.run(&RunSpec { cpu_limit_ms: 60_000, wall_limit_ms: 50, ..spec() }, b"", &never).unwrap();
+    assert_eq!(result.status, Status::WallLimit);
+}
+
+#[test]
+fn sleeping_costs_no_real_time_but_counts_as_wall_time() {
+    // One subscription: a relative clock of an hour.
+    let hour = "(i64.store (i32.const 2072) (i64.const 3600000000000))
+                (drop (call $poll_oneoff (i32.const 2048) (i32.const 4096) (i32.const 1) (i32.const 16)))";
+    let started = std::time::Instant::now();
+    assert_eq!(run(hour).status, Status::WallLimit);
+    let nap = hour.replace("3600000000000", "1000000000");
+    assert_eq!(run(&nap).status, Status::Exited);
+    assert!(started.elapsed() < Duration::from_secs(3600));
+}
+
+#[test]
+fn endless_output_is_cut_at_the_limit() {
+    let result = run("(loop (call $put (i32.const 0) (i32.const 60000)) (br 0))");
+    assert_eq!(result.status, Status::OutputLimit);
+    assert_eq!(result.stdout.len(), 1 << 20);
+}
+
+#[test]
+fn memory_beyond_the_limit_is_refused_to_the_guest() {
+    let result = run("(call $proc_exit (memory.grow (i32.const 2000)))");
+    assert_eq!((result.exit_code, result.memory_refused), (-1, true));
+    let result = run("(call $proc_exit (memory.grow (i32.const 900)))");
+    assert_eq!((result.exit_code, result.memory_refused), (1, false));
+    assert!(result.memory_bytes >= 900 << 16);
+}
+
+#[test]
+fn a_program_too_large_to_start_is_told_so() {
+    let wasm = wat::parse_str("(module (memory 2000) (func (export \"_start\")))").unwrap();
+    let result = loaded(&server(), &wasm).run(&spec(), b"", &never).unwrap();
+    assert_eq!(result.status, Status::NoMemoryToStart);
+}
+
+#[test]
+fn traps_say_what_happened_and_the_sandbox_goes_on() {
+    let server = server();
+    let table = [
+        ("unreachable", "aborted"),
+        ("(drop (i32.div_s (i32.const 1) (i32.const 0)))", "division by zero"),
+        ("(i32.store (i32.const -4) (i32.const 0))", "out of bounds"),
+        ("(drop (call $deep (i32.const 0)))", "stack overflow"),
+    ];
+    for (body, words) in table {
+        let mut sandbox = loaded(&server, &guest(body));
+        let result = sandbox.run(&spec(), b"", &never).unwrap();
+        assert_eq!(result.status, Status::Trapped);
+        assert!(result.message.contains(words), "{}", result.message);
+        assert!(sandbox.is_alive());
+        assert_eq!(sandbox.run(&spec(), b"", &never).unwrap().message, result.message);
+    }
+}
+
+#[test]
+fn every_run_sees_the_same_clock_and_the_same_random_bytes() {
+    let body = "(drop (call $random_get (i32.const 1024) (i32.const 16)))
+                (drop (call $clock_time_get (i32.const 0) (i64.const 0) (i32.const 1040)))
+                (call $put (i32.const 1024) (i32.const 24))";
+    let mut sandbox = loaded(&server(), &guest(body));
+    let first = sandbox.run(&spec(), b"", &never).unwrap().stdout;
+    let second = sandbox.run(&spec(), b"", &never).unwrap().stdout;
+    assert_eq!(first.len(), 24);
+    assert_eq!(first, second);
+    assert_ne!(first, sandbox.run(&RunSpec { seed: 8, ..spec() }, b"", &never).unwrap().stdout);
+}
+
+#[test]
+fn host_files_do_not_exist() {
+    // path_open("/etc/passwd") from the root; the answer becomes the exit code.
+    let open = "(call $proc_exit (call $path_open (i32.const 3) (i32.const 0) (i32.const 512) (i32.const 11)
+                (i32.const 0) (i64.const 2) (i64.const 0) (i32.const 0) (i32.const 16)))";
+    assert_eq!(run(open).exit_code, 44, "ENOENT");
+}
+
+#[test]
+fn an_artifact_serves_in_another_child() {
+    let server = server();
+    let wasm = guest("(call $proc_exit (i32.const 5))");
+    let mut first = server.sandbox().unwrap();
+    first.stage("/w/a.wasm", &wasm, &never).unwrap();
+    let artifact = first.translate("/w/a.wasm", false, Duration::from_secs(60), &never).unwrap().stdout;
+    let mut second = server.sandbox().unwrap();
+    second.load(&artifact, false, &never).unwrap();
+    assert_eq!(second.run(&spec(), b"", &never).unwrap().exit_code, 5);
+}
+
+#[test]
+fn instructions_are_counted_when_asked_for() {
+    let mut sandbox = server().sandbox().unwrap();
+    let body = "(local i32) (loop (local.set 0 (i32.add (local.get 0) (i32.const 1)))
+                (br_if 0 (i32.lt_u (local.get 0) (i32.const 1000))))";
+    sandbox.stage("/w/a.wasm", &guest(body), &never).unwrap();
+    sandbox.translate("/w/a.wasm", true, Duration::from_secs(60), &never).unwrap();
+    let counts: Vec<_> = (0..2).map(|_| sandbox.run(&spec(), b"", &never).unwrap().instructions.unwrap()).collect();
+    assert!(counts[0] > 4_000 && counts[0] < 20_000, "{counts:?}");
+    assert_eq!(counts[0], counts[1]);
+}
+
+#[test]
+fn answers_to_runs_sent_ahead_come_in_order() {
+    let body = "(i32.store (i32.const 0) (i32.const 1024)) (i32.store (i32.const 4) (i32.const 100))
+         (drop (call $fd_read (i32.const 0) (i32.const 0) (i32.const 1) (i32.const 8)))
+         (call $put (i32.const 1024) (i32.load (i32.const 8)))";
+    let mut sandbox = loaded(&server(), &guest(body));
+    sandbox.begin_run(&spec(), b"one").unwrap();
+    sandbox.begin_run(&spec(), b"two").unwrap();
+    assert_eq!(sandbox.finish_run(&spec(), &never).unwrap().stdout, b"one");
+    assert_eq!(sandbox.finish_run(&spec(), &never).unwrap().stdout, b"two");
+}
+
+#[test]
+fn a_caller_can_stop_a_run() {
+    let mut sandbox = loaded(&server(), &guest("(loop (br 0))"));
+    let asked = AtomicU32::new(0);
+    let stop = || asked.fetch_add(1, Ordering::Relaxed) > 2;
+    let spec = RunSpec { cpu_limit_ms: 60_000, wall_limit_ms: 60_000, ..spec() };
+    assert!(matches!(sandbox.run(&spec, b"", &stop), Err(SandboxError::Cancelled)));
+    assert!(!sandbox.is_alive());
+}
+
+#[test]
+fn all_walls_stand_on_this_host() {
+    let walls = server().walls();
+    assert!(walls.complete(), "{walls:?}");
+}
+
+#[test]
+fn a_fork_server_that_was_killed_is_started_again() {
+    let server = server();
+    let before = server.process_id();
+    // SAFETY: the process is our own fork server.
+    unsafe { libc::kill(before as i32, libc::SIGKILL) };
+    let result = loaded(&server, &guest("")).run(&spec(), b"", &never).unwrap();
+    assert_eq!(result.status, Status::Exited);
+    assert_ne!(server.process_id(), before);
+}
+
+#[test]
+fn a_module_that_does_not_load_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.cwasm");
+    std::fs::write(&path, b"junk").unwrap();
+    let preload = Preload {
+        modules: vec![PreloadModule { name: "x".into(), path, counting: false }],
+        ..Preload::default()
+    };
+    let config = ServerConfig { program: env!("CARGO_BIN_EXE_sandbox-server").into(), args: vec![], preload };
+    let error = Server::start(config).err().unwrap();
+    assert!(format!("{error:#}").contains("x.cwasm"), "{error:#}");
+}
+
+#[test]
+fn a_preloaded_module_runs_from_its_mapped_file() {
+    let folder = tempfile::tempdir().unwrap();
+    // The fork server opens it before it gives up root.
+    let path = folder.path().join("x.cwasm");
+    let code = engine(Instrumentation::None, true).unwrap();
+    std::fs::write(&path, code.precompile_module(&guest("(call $proc_exit (i32.const 9))")).unwrap()).unwrap();
+    let server = server_with(Preload {
+        modules: vec![PreloadModule { name: "x".into(), path, counting: false }],
+        ..Preload::default()
+    });
+    let result = server.sandbox().unwrap().run(&RunSpec { module: "x".into(), ..spec() }, b"", &never).unwrap();
+    assert_eq!((result.status, result.exit_code, result.message), (Status::Exited, 9, String::new()));
+}
