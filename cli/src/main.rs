@@ -1,2 +1,26 @@
-//! TODO
-fn main(){}
+//! The `mettle` program: every command is a small file in `commands/`.
+
+mod commands;
+mod host;
+mod options;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+/// The hidden first argument that turns this program into the sandbox's fork server.
+pub(crate) const SANDBOX_SERVER: &str = "sandbox-server";
+
+fn main() -> ExitCode {
+    // First of all, and with nothing set up: the fork server must have a single thread.
+    if std::env::args().nth(1).as_deref() == Some(SANDBOX_SERVER) {
+        mettle_sandbox::zygote::main();
+    }
+    let options = options::Options::parse();
+    match commands::run(options) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("mettle: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! What several commands share: runtimes, the judge, sources from files.
+
+use anyhow::{Context, Result, bail, ensure};
+use mettle_domain::{Language, SourceFile};
+use mettle_judge::{Judge, JudgeConfig, Submission};
+use mettle_runtimes::Runtimes;
+use std::{
+    io::IsTerminal,
+    path::{Path, PathBuf},
+};
+
+/// Options that every command has.
+#[derive(Clone)]
+pub struct Shared {
+    pub runtimes: Option<PathBuf>,
+    pub accept_missing_walls: bool,
+}
+
+impl Shared {
+    /// Where prepared runtimes are.
+    pub fn runtimes_root(&self) -> Result<PathBuf> {
+        match &self.runtimes {
+            Some(folder) => Ok(folder.clone()),
+            None => mettle_runtimes::default_root().context("finding a cache folder; set METTLE_RUNTIMES"),
+        }
+    }
+
+    /// The prepared runtimes; what is missing is prepared with progress on standard error.
+    pub fn prepared_runtimes(&self) -> Result<Runtimes> {
+        let root = self.runtimes_root()?;
+        let terminal = std::io::stderr().is_terminal();
+        Runtimes::prepare(&root, &mut |step| eprintln!("{}", progress_line(&step.to_string(), terminal)))
+            .context("preparing the language runtimes")
+    }
+
+    /// A judge with its fork server.
+    pub fn judge(&self, with_counting: bool) -> Result<Judge> {
+        let runtimes = self.prepared_runtimes()?;
+        let config = JudgeConfig {
+            program: std::env::current_exe().context("finding this program's own file")?,
+            args: vec![crate::SANDBOX_SERVER.into()],
+            accept_missing_walls: self.accept_missing_walls,
+            with_counting,
+        };
+        if self.accept_missing_walls {
+            eprintln!("mettle: warning: missing walls around sandboxed programs are accepted");
+        }
+        Judge::start(runtimes, config)
+    }
+}
+
+fn progress_line(text: &str, terminal: bool) -> String {
+    if terminal { format!("\x1b[2m{text}\x1b[0m") } else { text.to_owned() }
+}
+
+/// Reads source files as a submission; the language comes from the option or the first name.
+pub fn read_submission(paths: &[PathBuf], language: Option<&str>) -> Result<Submission> {
+    let first = paths.first().context("no source file")?;
+    let language = match language {
+        Some(id) => id.parse::<Language>()?,
+        None => {
+            let name = first.to_string_lossy();
+            Language::of_file_name(&name)
+                .with_context(|| format!("{name}: the name does not say the language; use --language"))?
+        }
+    };
+    let files = paths.iter().map(|path| read_source(path)).collect::<Result<Vec<_>>>()?;
+    for (index, file) in files.iter().enumerate() {
+        ensure!(
+            files[..index].iter().all(|other| other.name != file.name),
+            "two source files are called {}",
+            file.name
+        );
+    }
+    Ok(Submission { language, files })
+}
+
+fn read_source(path: &Path) -> Result<SourceFile> {
+    let bytes = std::fs::read(path).with_context(|| format!("reading {}", path.display()))?;
+    let content = match String::from_utf8(bytes) {
+        Ok(content) => content,
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            bail!("{} is not UTF-8 text (first bad byte at offset {at})", path.display())
+        }
+    };
+    let name = path.file_name().context("a source needs a file name")?.to_string_lossy().into_owned();
+    Ok(SourceFile { name, content })
+}
