@@ -1,0 +1,41 @@
+# Counts an echo only if its occurrences do not overlap.
+def main():
+    text = input()
+    following, link, length, first_end, last_end = [{}], [-1], [0], [0], [0]
+    last = 0
+    for end, letter in enumerate(text, 1):
+        fresh = len(link)
+        following.append({})
+        link.append(0)
+        length.append(end)
+        first_end.append(end)
+        last_end.append(end)
+        p = last
+        while p >= 0 and letter not in following[p]:
+            following[p][letter] = fresh
+            p = link[p]
+        if p >= 0:
+            q = following[p][letter]
+            if length[q] == length[p] + 1:
+                link[fresh] = q
+            else:
+                copy = len(link)
+                following.append(following[q].copy())
+                link.append(link[q])
+                length.append(length[p] + 1)
+                first_end.append(first_end[q])
+                last_end.append(0)
+                while p >= 0 and following[p][letter] == q:
+                    following[p][letter] = copy
+                    p = link[p]
+                link[q] = link[fresh] = copy
+        last = fresh
+    longest, start = 0, 0
+    for state in sorted(range(1, len(link)), key=length.__getitem__, reverse=True):
+        last_end[link[state]] = max(last_end[link[state]], last_end[state])
+        echo = min(length[state], last_end[state] - first_end[state])
+        longest, start = max((longest, start), (echo, echo - first_end[state] - 1))
+    print(*[longest, -start] if longest else [0])
+
+
+main()
