@@ -90,7 +90,12 @@ impl Server {
     ///
     /// # Errors
     /// When it cannot be started, a module does not fit this machine, or a wall is missing.
-    pub fn start(config: ServerConfig) -> anyhow::Result<Server> {
+    pub fn start(mut config: ServerConfig) -> anyhow::Result<Server> {
+        // The fork server has a working folder of its own.
+        let paths = config.preload.modules.iter_mut().map(|module| &mut module.path);
+        for path in paths.chain(config.preload.images.iter_mut().map(|(_, path)| path)) {
+            *path = std::path::absolute(&*path)?;
+        }
         let running = Running::start(&config)?;
         Ok(Server { config: Arc::new(config), running: Arc::new(Mutex::new(running)) })
     }

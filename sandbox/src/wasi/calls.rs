@@ -583,7 +583,8 @@ fn add_descriptor_calls(linker: &mut Linker<World>) -> wasmtime::Result<()> {
     Ok(())
 }
 
-/// The names under which the guest finds the root and its working folder.
+/// The names under which the guest finds the root. C libraries resolve absolute paths against
+/// the last preopen that fits, so `.` must be the root as well.
 fn preopen(fd: i32) -> Option<&'static str> {
     match fd {
         3 => Some("/"),

@@ -108,7 +108,7 @@ pub struct WorldSpec<'a> {
 }
 
 impl World {
-    /// A fresh world; descriptors 0 to 2 are the streams, 3 is `/`, 4 is `.`.
+    /// A fresh world; descriptors 0 to 2 are the streams, 3 and 4 the root under its two names.
     pub fn new(spec: WorldSpec<'_>) -> World {
         let nul = |text: &str| text.bytes().chain([0]).collect::<Vec<u8>>();
         World {
@@ -120,7 +120,7 @@ impl World {
                 Some(Descriptor::Stdout),
                 Some(Descriptor::Stderr),
                 Some(Descriptor::Dir { path: "/".into() }),
-                Some(Descriptor::Dir { path: "/w".into() }),
+                Some(Descriptor::Dir { path: "/".into() }),
             ],
             stdin: spec.stdin,
             stdin_position: 0,
