@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail, ensure};
 use mettle_domain::{Language, SourceFile};
 use mettle_judge::{Judge, JudgeConfig, Submission};
-use mettle_runtimes::Runtimes;
+use mettle_runtimes::{Runtimes, Step, StepState};
 use std::{
     io::IsTerminal,
     path::{Path, PathBuf},
@@ -21,36 +21,69 @@ impl Shared {
     pub fn runtimes_root(&self) -> Result<PathBuf> {
         match &self.runtimes {
             Some(folder) => Ok(folder.clone()),
-            None => mettle_runtimes::default_root().context("finding a cache folder; set METTLE_RUNTIMES"),
+            None => Runtimes::default_root(),
         }
     }
 
     /// The prepared runtimes; what is missing is prepared with progress on standard error.
     pub fn prepared_runtimes(&self) -> Result<Runtimes> {
-        let root = self.runtimes_root()?;
-        let terminal = std::io::stderr().is_terminal();
-        Runtimes::prepare(&root, &mut |step| eprintln!("{}", progress_line(&step.to_string(), terminal)))
-            .context("preparing the language runtimes")
+        Runtimes::prepare(&self.runtimes_root()?, &mut progress()).context("preparing the language runtimes")
     }
 
     /// A judge with its fork server.
-    pub fn judge(&self, with_counting: bool) -> Result<Judge> {
+    pub fn judge(&self) -> Result<Judge> {
+        self.judge_with(vec![])
+    }
+
+    /// A judge that can count the instructions of this language's programs.
+    pub fn counting_judge(&self, language: Language) -> Result<Judge> {
+        if language.info().compiled {
+            return self.judge();
+        }
+        let interpreter = Runtimes::prepare_counting(&self.runtimes_root()?, language, &mut progress())
+            .with_context(|| format!("preparing the interpreter that counts instructions of {language}"))?;
+        self.judge_with(vec![(language, interpreter)])
+    }
+
+    fn judge_with(&self, counting: Vec<(Language, PathBuf)>) -> Result<Judge> {
         let runtimes = self.prepared_runtimes()?;
+        if self.accept_missing_walls {
+            eprintln!("mettle: warning: missing walls around sandboxed programs are accepted");
+        }
         let config = JudgeConfig {
             program: std::env::current_exe().context("finding this program's own file")?,
             args: vec![crate::SANDBOX_SERVER.into()],
             accept_missing_walls: self.accept_missing_walls,
-            with_counting,
+            counting,
         };
-        if self.accept_missing_walls {
-            eprintln!("mettle: warning: missing walls around sandboxed programs are accepted");
-        }
-        Judge::start(runtimes, config)
+        Judge::start(&runtimes, config)
     }
 }
 
-fn progress_line(text: &str, terminal: bool) -> String {
-    if terminal { format!("\x1b[2m{text}\x1b[0m") } else { text.to_owned() }
+/// Shows the steps of preparing on standard error: in place on a terminal, else a line each.
+pub fn progress() -> impl FnMut(Step) {
+    let terminal = std::io::stderr().is_terminal();
+    move |step| {
+        let line = step_line(&step);
+        match step.state {
+            StepState::Advanced { .. } if terminal => eprint!("\r\x1b[K{line}"),
+            StepState::Advanced { .. } => {}
+            _ if terminal => eprintln!("\r\x1b[K{line}"),
+            _ => eprintln!("{line}"),
+        }
+    }
+}
+
+fn step_line(step: &Step) -> String {
+    let head = match step.of {
+        0 => step.name.clone(),
+        of => format!("[{}/{of}] {}", step.number, step.name),
+    };
+    match step.state {
+        StepState::Waiting | StepState::Started => format!("{head} …"),
+        StepState::Advanced { done, of } => format!("{head} … {done}/{of}"),
+        StepState::Finished { seconds } => format!("{head}: done in {seconds:.1} s"),
+    }
 }
 
 /// Reads source files as a submission; the language comes from the option or the first name.

@@ -1,1 +1,279 @@
-//! TODO
+//! Judges one submission: compiles it in the sandbox, runs it on every test case, compares.
+//!
+//! The judge knows nothing of HTTP, SQL or queues. It blocks: call it from a thread that may.
+//! `README.md` beside this crate is its manual.
+
+mod cancel;
+mod compile;
+mod diagnostics;
+mod languages;
+mod session;
+mod verdict;
+
+pub use cancel::Cancel;
+pub use languages::{Description, describe};
+
+use anyhow::Result;
+use mettle_domain::{
+    CaseReport, CompileReport, JudgeReport, Language, Limits, RunReport, RunStatus, SourceFile, Verdict,
+};
+use mettle_problems::{JudgePlan, TestCase};
+use mettle_runtimes::Runtimes;
+use mettle_sandbox::{
+    host::{SandboxError, Server, ServerConfig},
+    walls::Walls,
+};
+use session::Session;
+use std::path::PathBuf;
+
+/// Longest part of an output that a report keeps, in bytes.
+const SHOWN_BYTES: usize = 16 << 10;
+/// Inputs up to this size are sent ahead while the previous case still runs.
+const SENT_AHEAD_BYTES: usize = 32 << 10;
+
+/// What somebody wants judged or run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Submission {
+    /// The language.
+    pub language: Language,
+    /// The sources; the first one is the main file.
+    pub files: Vec<SourceFile>,
+}
+
+impl Submission {
+    /// A submission of one file with the language's usual name.
+    pub fn single(language: Language, code: impl Into<String>) -> Submission {
+        let name = format!("main.{}", language.info().extensions[0]);
+        Submission { language, files: vec![SourceFile { name, content: code.into() }] }
+    }
+}
+
+/// How to judge.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct JudgeOptions {
+    /// Judge every case, also after a decisive failure.
+    pub all_cases: bool,
+    /// Count wasm instructions; runs up to four times slower.
+    pub count_instructions: bool,
+}
+
+/// What is told while judging.
+#[derive(Clone, Debug)]
+pub enum Progress {
+    /// Compiling starts.
+    Compiling,
+    /// Compiling has ended, well or badly.
+    Compiled(CompileReport),
+    /// This many cases start.
+    Running {
+        /// Number of cases.
+        cases: usize,
+    },
+    /// A case was judged.
+    Case {
+        /// What came out.
+        report: CaseReport,
+        /// What was expected; samples only, bounded.
+        expected: Option<String>,
+        /// Where output and expected output part; samples only.
+        difference: Option<String>,
+    },
+}
+
+/// The judge of this process. Clones share one fork server.
+#[derive(Clone)]
+pub struct Judge {
+    server: Server,
+}
+
+/// How to start a judge.
+#[derive(Clone, Debug)]
+pub struct JudgeConfig {
+    /// The program that becomes the fork server (it calls [`mettle_sandbox::zygote::main`]).
+    pub program: PathBuf,
+    /// Its arguments.
+    pub args: Vec<String>,
+    /// Judge although a wall is missing on this host. Never set it silently.
+    pub accept_missing_walls: bool,
+    /// Prepared interpreters that count instructions, where those are wanted.
+    pub counting: Vec<(Language, PathBuf)>,
+}
+
+impl Judge {
+    /// Starts the fork server with every prepared runtime loaded.
+    ///
+    /// # Errors
+    /// When a runtime does not load or a wall is missing.
+    pub fn start(runtimes: &Runtimes, config: JudgeConfig) -> Result<Judge> {
+        let preload = languages::preload(runtimes, &config)?;
+        let server = Server::start(ServerConfig { program: config.program, args: config.args, preload })?;
+        Ok(Judge { server })
+    }
+
+    /// Which walls stand around submissions.
+    pub fn walls(&self) -> Walls {
+        self.server.walls()
+    }
+
+    /// Process id of the fork server.
+    pub fn server_process_id(&self) -> u32 {
+        self.server.process_id()
+    }
+
+    /// Judges. Never fails: what goes wrong on our side is a report with verdict JE.
+    pub fn judge(
+        &self,
+        submission: &Submission,
+        plan: &JudgePlan,
+        options: &JudgeOptions,
+        cancel: &Cancel,
+        on: &mut dyn FnMut(Progress),
+    ) -> JudgeReport {
+        on(Progress::Compiling);
+        let mut session = match self.compile(submission, &plan.limits, options.count_instructions, cancel) {
+            Ok(Compiled::Program(session, compile)) => {
+                on(Progress::Compiled(compile.clone()));
+                (session, compile)
+            }
+            Ok(Compiled::Refused(compile)) => {
+                on(Progress::Compiled(compile.clone()));
+                return report(compile, vec![], Some(Verdict::CE), None);
+            }
+            Err(error) => return report(no_compile(), vec![], Some(Verdict::JE), Some(error.to_string())),
+        };
+        on(Progress::Running { cases: plan.cases.len() });
+        let mut cases = Vec::new();
+        match run_cases(&mut session.0, plan, options, cancel, &mut cases, on) {
+            Ok(()) => report(session.1, cases, None, None),
+            Err(error) => report(session.1, cases, Some(Verdict::JE), Some(error.to_string())),
+        }
+    }
+
+    /// Compiles and runs once with this input and these arguments.
+    ///
+    /// # Errors
+    /// When the sandbox fails, twice.
+    pub fn run(
+        &self,
+        submission: &Submission,
+        limits: &Limits,
+        stdin: &[u8],
+        args: &[String],
+        count_instructions: bool,
+        cancel: &Cancel,
+    ) -> Result<(CompileReport, Option<RunReport>), SandboxError> {
+        match self.compile(submission, limits, count_instructions, cancel)? {
+            Compiled::Refused(compile) => Ok((compile, None)),
+            Compiled::Program(mut session, compile) => {
+                let spec = session.run_spec(limits, args);
+                let result = session.run(&spec, stdin)?;
+                let outcome = verdict::outcome_of(&result, limits);
+                Ok((compile, Some(RunReport { outcome, stdout: result.stdout, stderr: result.stderr })))
+            }
+        }
+    }
+
+    fn compile(
+        &self,
+        submission: &Submission,
+        limits: &Limits,
+        counting: bool,
+        cancel: &Cancel,
+    ) -> Result<Compiled, SandboxError> {
+        compile::compile(&self.server, submission, limits, counting, cancel)
+    }
+}
+
+/// What compiling leads to.
+pub(crate) enum Compiled {
+    /// Something that runs.
+    Program(Session, CompileReport),
+    /// Diagnostics.
+    Refused(CompileReport),
+}
+
+fn run_cases(
+    session: &mut Session,
+    plan: &JudgePlan,
+    options: &JudgeOptions,
+    cancel: &Cancel,
+    cases: &mut Vec<CaseReport>,
+    on: &mut dyn FnMut(Progress),
+) -> Result<(), SandboxError> {
+    let spec = session.run_spec(&plan.limits, &[]);
+    for (index, case) in plan.cases.iter().enumerate() {
+        if cancel.is_cancelled() {
+            return Err(SandboxError::Cancelled);
+        }
+        let next = plan.cases.get(index + 1).filter(|next| next.input.len() <= SENT_AHEAD_BYTES);
+        let result = session.run_then(&spec, &case.input, next.map(|next| &next.input[..]))?;
+        let judged = judge_case(session.language(), index, case, plan, &result);
+        let failed = judged.0.verdict != Verdict::AC;
+        on(Progress::Case { report: judged.0.clone(), expected: judged.1, difference: judged.2 });
+        cases.push(judged.0);
+        if failed && !options.all_cases {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// A case's report, and for samples the expected output and the first difference.
+fn judge_case(
+    language: Language,
+    index: usize,
+    case: &TestCase,
+    plan: &JudgePlan,
+    result: &mettle_sandbox::host::RunResult,
+) -> (CaseReport, Option<String>, Option<String>) {
+    let outcome = verdict::outcome_of(result, &plan.limits);
+    let comparison = case.comparison.as_ref().unwrap_or(&plan.comparison);
+    let difference = match outcome.status {
+        RunStatus::Ok => comparison.compare(&result.stdout, &case.answer).err().map(|found| found.to_string()),
+        _ => None,
+    };
+    let verdict = verdict::verdict_of(outcome.status, difference.is_none());
+    let show = |bytes: &[u8]| diagnostics::shown(bytes, SHOWN_BYTES);
+    let failed_run = outcome.status != RunStatus::Ok;
+    let report = CaseReport {
+        case: case.name.clone(),
+        index,
+        is_sample: case.is_sample,
+        verdict,
+        cpu_time_ms: outcome.cpu_time_us as f64 / 1000.0,
+        wall_time_ms: outcome.wall_time_us as f64 / 1000.0,
+        memory_bytes: outcome.memory_bytes,
+        instructions: outcome.instructions,
+        score: None,
+        message: verdict::author_message(language, &outcome, &result.stderr),
+        stdout: case.is_sample.then(|| show(&result.stdout)),
+        stderr: (case.is_sample || failed_run).then(|| diagnostics::shown_end(&result.stderr, SHOWN_BYTES)),
+    };
+    let sample = case.is_sample;
+    (report, sample.then(|| show(&case.answer)), difference.filter(|_| sample))
+}
+
+fn no_compile() -> CompileReport {
+    CompileReport { ok: false, time_ms: 0, diagnostics: String::new() }
+}
+
+/// Sums the cases up. Without a forced verdict it is that of the first failed case, else AC.
+fn report(
+    compile: CompileReport,
+    cases: Vec<CaseReport>,
+    forced: Option<Verdict>,
+    judge_error: Option<String>,
+) -> JudgeReport {
+    let first_failure = cases.iter().map(|case| case.verdict).find(|verdict| *verdict != Verdict::AC);
+    let counted: Option<Vec<u64>> = cases.iter().map(|case| case.instructions).collect();
+    JudgeReport {
+        verdict: forced.or(first_failure).unwrap_or(Verdict::AC),
+        score: None,
+        compile,
+        cpu_time_ms: cases.iter().map(|case| case.cpu_time_ms).fold(0.0, f64::max),
+        memory_bytes: cases.iter().map(|case| case.memory_bytes).max().unwrap_or(0),
+        instructions: counted.filter(|counts| !counts.is_empty()).map(|counts| counts.iter().sum()),
+        cases,
+        judge_error,
+    }
+}

@@ -21,7 +21,10 @@ pub fn run(shared: &Shared, options: RunOptions) -> Result<ExitCode> {
     let limits = limits(&options)?;
     let mut stdin = Vec::new();
     std::io::stdin().lock().read_to_end(&mut stdin).context("reading standard input")?;
-    let judge = shared.judge(options.instructions)?;
+    let judge = match options.instructions {
+        true => shared.counting_judge(submission.language)?,
+        false => shared.judge()?,
+    };
     let ran = judge.run(&submission, &limits, &stdin, &options.args, options.instructions, &Cancel::new());
     if options.json {
         let (code, object) = match &ran {

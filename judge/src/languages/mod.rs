@@ -1,0 +1,221 @@
+//! What is particular to each language: one small file each.
+//!
+//! A [`Recipe`] turns sources into runs of sandboxed modules: the compile steps, if any, and the
+//! run of the finished program. Nothing else in the judge knows a language.
+
+mod c_family;
+mod javascript;
+mod python;
+
+use crate::{JudgeConfig, Submission};
+use anyhow::Result;
+use mettle_domain::{Language, Limits};
+use mettle_runtimes::{Runtimes, WORK_FOLDER, interpreted_program};
+use mettle_sandbox::{
+    protocol::RunSpec,
+    zygote::{Preload, PreloadModule},
+};
+use serde::Serialize;
+
+/// Longest name of a source file, in bytes.
+const NAME_BYTES_MAX: usize = 128;
+/// Files in one submission.
+const FILES_MAX: usize = 64;
+/// Every guest's random numbers start here, so that a rejudge sees the same.
+const SEED: u64 = 0x6d65_7474_6c65;
+
+/// How a submission becomes a running program.
+#[derive(Clone, Debug)]
+pub(crate) struct Recipe {
+    pub language: Language,
+    /// Files in the sandbox before the first step.
+    pub sources: Vec<(String, Vec<u8>)>,
+    /// Compile steps, in order; limits are filled in by the compiler's caller.
+    pub steps: Vec<Step>,
+    /// What runs in the end.
+    pub program: Program,
+    /// The run of the program; limits are filled in per problem.
+    pub run: RunSpec,
+}
+
+/// One compile step.
+#[derive(Clone, Debug)]
+pub(crate) struct Step {
+    pub spec: RunSpec,
+    /// Tried when `spec` fails; its outcome counts then.
+    pub otherwise: Option<RunSpec>,
+}
+
+/// What runs in the end.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Program {
+    /// An interpreter that is loaded already.
+    Preloaded,
+    /// The wasm that the last step made, at this path.
+    Translated { wasm: String },
+}
+
+/// A language for people: what `mettle languages` and the API list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Description {
+    /// The id.
+    pub id: &'static str,
+    /// Other accepted ids.
+    pub aliases: &'static [&'static str],
+    /// The name.
+    pub name: &'static str,
+    /// Compiler or interpreter, with version.
+    pub version: &'static str,
+    /// File name extensions.
+    pub extensions: &'static [&'static str],
+    /// How it runs.
+    pub runs: &'static str,
+}
+
+/// Describes a language.
+pub fn describe(language: Language) -> Description {
+    let info = language.info();
+    let (version, runs) = match language {
+        Language::C | Language::Cpp17 | Language::Cpp20 | Language::Cpp23 => (c_family::VERSION, c_family::RUNS),
+        Language::Python => (python::VERSION, python::RUNS),
+        Language::JavaScript => (javascript::VERSION, javascript::RUNS),
+    };
+    Description { id: info.id, aliases: info.aliases, name: info.name, version, extensions: info.extensions, runs }
+}
+
+/// The recipe of a submission, or the reason why it is refused, for its author.
+pub(crate) fn recipe(submission: &Submission, limits: &Limits, counting: bool) -> Result<Recipe, String> {
+    check_sources(submission, limits)?;
+    match submission.language {
+        Language::C | Language::Cpp17 | Language::Cpp20 | Language::Cpp23 => c_family::recipe(submission),
+        Language::Python => Ok(python::recipe(submission, counting)),
+        Language::JavaScript => Ok(javascript::recipe(submission, counting)),
+    }
+}
+
+/// Interpreters that count instructions are modules of their own.
+fn module_name(language: Language, counting: bool) -> String {
+    if counting { format!("{language}-counting") } else { language.id().to_owned() }
+}
+
+fn check_sources(submission: &Submission, limits: &Limits) -> Result<(), String> {
+    if submission.files.is_empty() {
+        return Err("there is no source file".into());
+    }
+    if submission.files.len() > FILES_MAX {
+        return Err(format!("{} source files; at most {FILES_MAX} are allowed", submission.files.len()));
+    }
+    let bytes: usize = submission.files.iter().map(|file| file.content.len()).sum();
+    if bytes as u64 > limits.source_bytes {
+        return Err(format!("the source has {bytes} bytes; at most {} are allowed", limits.source_bytes));
+    }
+    for (index, file) in submission.files.iter().enumerate() {
+        check_name(&file.name)?;
+        if submission.files[..index].iter().any(|other| other.name == file.name) {
+            return Err(format!("two source files are called {}", file.name));
+        }
+    }
+    Ok(())
+}
+
+/// Names are plain relative paths: they become guest paths and words of command lines.
+fn check_name(name: &str) -> Result<(), String> {
+    let good = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.' | '+' | '/');
+    let parts_are_names = name.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
+    if name.len() > NAME_BYTES_MAX || !name.chars().all(good) || !parts_are_names || name.starts_with('-') {
+        return Err(format!(
+            "{name:?} is no file name that is accepted: letters, digits and _-.+ only, no leading dash, \
+             folders separated by /"
+        ));
+    }
+    Ok(())
+}
+
+/// All sources at their places.
+fn placed(submission: &Submission) -> Vec<(String, Vec<u8>)> {
+    let place = |file: &mettle_domain::SourceFile| (format!("{WORK_FOLDER}/{}", file.name), file.content.clone().into_bytes());
+    submission.files.iter().map(place).collect()
+}
+
+/// The run of an interpreter on the submission's first file. What it starts with is its own.
+fn interpreted(submission: &Submission, image: &str, counting: bool) -> Recipe {
+    let sources = placed(submission);
+    let program = interpreted_program(submission.language, &submission.files[0].name, &[]);
+    let run = RunSpec {
+        env: program.environment,
+        images: vec![image.to_owned()],
+        files: sources.iter().map(|(path, _)| path.clone()).collect(),
+        initial_memory_is_free: true,
+        ..run_of(&module_name(submission.language, counting), program.argv)
+    };
+    Recipe { language: submission.language, sources, steps: vec![], program: Program::Preloaded, run }
+}
+
+/// A run of a module with nothing but its arguments.
+fn run_of(module: &str, args: Vec<String>) -> RunSpec {
+    RunSpec { module: module.to_owned(), args, seed: SEED, ..RunSpec::default() }
+}
+
+/// What the fork server loads.
+pub(crate) fn preload(runtimes: &Runtimes, config: &JudgeConfig) -> Result<Preload> {
+    let module = |name: &str, path: &std::path::Path| PreloadModule {
+        name: name.to_owned(),
+        path: path.to_owned(),
+        counting: false,
+    };
+    let mut modules = vec![
+        module(c_family::MODULE, &runtimes.clang_cwasm),
+        module(&module_name(Language::Python, false), &runtimes.python_cwasm),
+        module(&module_name(Language::JavaScript, false), &runtimes.quickjs_cwasm),
+    ];
+    for (language, path) in &config.counting {
+        modules.push(PreloadModule { name: module_name(*language, true), path: path.clone(), counting: true });
+    }
+    Ok(Preload {
+        modules,
+        images: vec![
+            (c_family::IMAGE.into(), runtimes.sysroot_image.clone()),
+            (python::IMAGE.into(), runtimes.python_image.clone()),
+            (javascript::IMAGE.into(), runtimes.quickjs_image.clone()),
+        ],
+        accept_missing_walls: config.accept_missing_walls,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use mettle_domain::SourceFile;
+
+    fn named(name: &str) -> Submission {
+        let file = SourceFile { name: name.into(), content: "x".into() };
+        Submission { language: Language::C, files: vec![file] }
+    }
+
+    #[test]
+    fn names_that_mean_more_than_a_file_are_refused() {
+        for name in ["", "../x.c", "/etc/passwd", "a//b.c", "-o", "a b.c", "a\nb.c", "./a.c", "é.c", "a;b", &"x".repeat(129)] {
+            assert!(check_sources(&named(name), &Limits::default()).is_err(), "{name:?}");
+        }
+        for name in ["main.c", "lib/util.h", "a-b_c.2.c++"] {
+            assert_eq!(check_sources(&named(name), &Limits::default()), Ok(()), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn a_source_above_the_limit_is_refused_with_both_sizes() {
+        let limits = Limits { source_bytes: 10, ..Limits::default() };
+        let mut long = named("a.c");
+        long.files[0].content = "12345678901".into();
+        let refusal = check_sources(&long, &limits).unwrap_err();
+        assert!(refusal.contains("11 bytes") && refusal.contains("at most 10"), "{refusal}");
+    }
+
+    #[test]
+    fn every_language_says_what_runs_it() {
+        for language in Language::ALL {
+            let described = describe(language);
+            assert!(!described.version.is_empty() && !described.runs.is_empty());
+        }
+    }
+}

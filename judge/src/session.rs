@@ -1,0 +1,117 @@
+//! One submission's sandbox, replaced when a guest overruns and takes it along.
+
+use crate::{Cancel, languages::Recipe};
+use mettle_domain::{Language, Limits};
+use mettle_sandbox::{
+    host::{RunResult, Sandbox, SandboxError, Server},
+    protocol::RunSpec,
+};
+
+/// A sandbox with what it needs to be set up again.
+pub(crate) struct Session {
+    server: Server,
+    sandbox: Sandbox,
+    recipe: Recipe,
+    artifact: Option<Vec<u8>>,
+    counting: bool,
+    cancel: Cancel,
+    /// Whether the next run has been sent already.
+    sent_ahead: bool,
+}
+
+impl Session {
+    pub fn open(server: &Server, recipe: Recipe, counting: bool, cancel: &Cancel) -> Result<Session, SandboxError> {
+        let mut session = Session {
+            server: server.clone(),
+            sandbox: server.sandbox()?,
+            recipe,
+            artifact: None,
+            counting,
+            cancel: cancel.clone(),
+            sent_ahead: false,
+        };
+        session.set_up()?;
+        Ok(session)
+    }
+
+    pub fn language(&self) -> Language {
+        self.recipe.language
+    }
+
+    pub fn recipe(&self) -> &Recipe {
+        &self.recipe
+    }
+
+    /// Keeps the translated program for sandboxes to come.
+    pub fn keep_artifact(&mut self, artifact: Vec<u8>) {
+        self.artifact = Some(artifact);
+    }
+
+    /// The sandbox for compile steps, which are not repeated in another one.
+    pub fn sandbox(&mut self) -> &mut Sandbox {
+        &mut self.sandbox
+    }
+
+    /// The run of the finished program under these limits.
+    pub fn run_spec(&self, limits: &Limits, args: &[String]) -> RunSpec {
+        let mut spec = self.recipe.run.clone();
+        spec.args.extend_from_slice(args);
+        spec.cpu_limit_ms = limits.cpu_time_ms;
+        spec.wall_limit_ms = limits.wall_time_ms;
+        spec.memory_limit_bytes = limits.memory_bytes;
+        spec.output_limit_bytes = limits.output_bytes;
+        spec.files_limit_bytes = limits.output_bytes;
+        spec
+    }
+
+    /// Runs once; a sandbox that fails is replaced and the run repeated once.
+    pub fn run(&mut self, spec: &RunSpec, stdin: &[u8]) -> Result<RunResult, SandboxError> {
+        self.run_then(spec, stdin, None)
+    }
+
+    /// Runs, and sends the next run's input ahead so that the child need not wait for us.
+    pub fn run_then(&mut self, spec: &RunSpec, stdin: &[u8], next: Option<&[u8]>) -> Result<RunResult, SandboxError> {
+        match self.try_run(spec, stdin, next) {
+            Err(SandboxError::Cancelled) => Err(SandboxError::Cancelled),
+            Err(error) => {
+                tracing::warn!("a sandbox failed and the run is repeated in a new one: {error}");
+                self.replace()?;
+                self.try_run(spec, stdin, None)
+            }
+            ran => ran,
+        }
+    }
+
+    fn try_run(&mut self, spec: &RunSpec, stdin: &[u8], next: Option<&[u8]>) -> Result<RunResult, SandboxError> {
+        if !self.sandbox.is_alive() {
+            self.replace()?;
+        }
+        if !std::mem::take(&mut self.sent_ahead) {
+            self.sandbox.begin_run(spec, stdin)?;
+        }
+        if let Some(next) = next {
+            self.sandbox.begin_run(spec, next)?;
+            self.sent_ahead = true;
+        }
+        let cancel = &self.cancel;
+        self.sandbox.finish_run(spec, &|| cancel.is_cancelled())
+    }
+
+    fn replace(&mut self) -> Result<(), SandboxError> {
+        self.sandbox = self.server.sandbox()?;
+        self.sent_ahead = false;
+        self.set_up()
+    }
+
+    fn set_up(&mut self) -> Result<(), SandboxError> {
+        let cancel = self.cancel.clone();
+        let stop = || cancel.is_cancelled();
+        for (path, content) in &self.recipe.sources {
+            self.sandbox.stage(path, content, &stop)?;
+        }
+        if let Some(artifact) = &self.artifact {
+            self.sandbox.load(artifact, self.counting, &stop)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,203 @@
+//! The only mapper from what a sandbox saw to what is said about a program.
+
+use crate::diagnostics::printable;
+use mettle_domain::{Language, Limits, RunOutcome, RunStatus, Verdict};
+use mettle_sandbox::{host::RunResult, protocol::Status};
+
+/// Says how a run ended.
+///
+/// Time comes first: a program that used more CPU than allowed is too slow however it ended. A
+/// refused allocation is blamed only if the program did not get over it.
+pub(crate) fn outcome_of(result: &RunResult, limits: &Limits) -> RunOutcome {
+    let (status, message) = classify(result, limits);
+    RunOutcome {
+        status,
+        exit_code: (result.status == Status::Exited).then_some(result.exit_code),
+        message,
+        cpu_time_us: result.cpu_us,
+        wall_time_us: result.wall_us,
+        memory_bytes: result.memory_bytes,
+        instructions: result.instructions,
+    }
+}
+
+fn classify(result: &RunResult, limits: &Limits) -> (RunStatus, Option<String>) {
+    let out_of_memory = || Some(format!("more than {} MiB of memory were asked for", limits.memory_bytes >> 20));
+    let too_slow = || Some(format!("more than {} s of CPU time", limits.cpu_time_ms as f64 / 1000.0));
+    if result.cpu_us > limits.cpu_time_ms * 1000 {
+        return (RunStatus::TimeLimitExceeded, too_slow());
+    }
+    match result.status {
+        Status::CpuLimit => (RunStatus::TimeLimitExceeded, too_slow()),
+        Status::WallLimit => {
+            let seconds = limits.wall_time_ms as f64 / 1000.0;
+            (RunStatus::TimeLimitExceeded, Some(format!("more than {seconds} s of wall time, sleeping included")))
+        }
+        Status::OutputLimit => {
+            let message = format!("more than {} of output", mebibytes(limits.output_bytes));
+            (RunStatus::OutputLimitExceeded, Some(message))
+        }
+        Status::NoMemoryToStart => (RunStatus::MemoryLimitExceeded, out_of_memory()),
+        Status::Exited if result.exit_code == 0 => (RunStatus::Ok, None),
+        Status::Exited | Status::Trapped if result.memory_refused => {
+            (RunStatus::MemoryLimitExceeded, out_of_memory())
+        }
+        Status::Exited => (RunStatus::RuntimeError, Some(format!("exit code {}", result.exit_code))),
+        Status::Trapped => (RunStatus::RuntimeError, Some(result.message.clone())),
+        // The host turns these into errors before they come here.
+        Status::Failed | Status::Done => (RunStatus::JudgeError, Some("the sandbox gave no result".into())),
+    }
+}
+
+fn mebibytes(bytes: u64) -> String {
+    if bytes.is_multiple_of(1 << 20) { format!("{} MiB", bytes >> 20) } else { format!("{bytes} bytes") }
+}
+
+/// The verdict of a test case.
+pub(crate) fn verdict_of(status: RunStatus, output_is_right: bool) -> Verdict {
+    match status {
+        RunStatus::Ok if output_is_right => Verdict::AC,
+        RunStatus::Ok => Verdict::WA,
+        RunStatus::RuntimeError => Verdict::RTE,
+        RunStatus::TimeLimitExceeded => Verdict::TLE,
+        RunStatus::MemoryLimitExceeded => Verdict::MLE,
+        RunStatus::OutputLimitExceeded => Verdict::OLE,
+        RunStatus::JudgeError => Verdict::JE,
+    }
+}
+
+/// What the author may read about a case whose data is secret: how it ended, and the kind and
+/// line of an uncaught exception, but never text that could carry test data out.
+pub(crate) fn author_message(language: Language, outcome: &RunOutcome, stderr: &[u8]) -> Option<String> {
+    let message = outcome.message.clone()?;
+    if outcome.status != RunStatus::RuntimeError {
+        return Some(message);
+    }
+    match exception_kind(language, stderr) {
+        Some(kind) => Some(format!("{message}: {kind}")),
+        None => Some(message),
+    }
+}
+
+/// `ZeroDivisionError (line 5)` out of a traceback; the exception's own text is left out.
+fn exception_kind(language: Language, stderr: &[u8]) -> Option<String> {
+    let tail = &stderr[stderr.len().saturating_sub(8 << 10)..];
+    let text = printable(tail);
+    match language {
+        Language::Python => {
+            let last = text.lines().rev().find(|line| !line.trim().is_empty() && !line.starts_with(' '))?;
+            let kind = identifier(last.split(':').next()?)?;
+            let line = text.lines().rev().find_map(python_line)?;
+            Some(format!("{kind} (line {line})"))
+        }
+        Language::JavaScript => {
+            let line = text.lines().find(|line| identifier_before_colon(line).is_some_and(|kind| kind.ends_with("Error")))?;
+            identifier_before_colon(line)
+        }
+        _ => {
+            let line = text.lines().find_map(|line| line.strip_prefix("terminate called after throwing an instance of "))?;
+            let kind = line.trim().trim_matches('\'');
+            (kind.len() < 100).then(|| format!("uncaught {kind}"))
+        }
+    }
+}
+
+/// The line number of a traceback entry of the user's own files.
+fn python_line(line: &str) -> Option<u32> {
+    let rest = line.trim_start().strip_prefix("File \"")?;
+    let (file, rest) = rest.split_once('"')?;
+    // The library's own files have absolute names, generated code has names like <string>.
+    if file.starts_with(['/', '<']) {
+        return None;
+    }
+    let digits: String = rest.strip_prefix(", line ")?.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().ok()
+}
+
+fn identifier_before_colon(line: &str) -> Option<String> {
+    let head = line.split(':').next()?;
+    identifier(head.rsplit(' ').next()?)
+}
+
+fn identifier(text: &str) -> Option<String> {
+    let good = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '.');
+    (!text.is_empty() && text.len() <= 80 && text.chars().all(good)).then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn result(status: Status, exit_code: i32, memory_refused: bool, cpu_us: u64) -> RunResult {
+        RunResult {
+            status,
+            exit_code,
+            memory_refused,
+            cpu_us,
+            wall_us: cpu_us,
+            memory_bytes: 0,
+            instructions: None,
+            message: "integer division by zero".into(),
+            stdout: vec![],
+            stderr: vec![],
+        }
+    }
+
+    #[test]
+    fn every_ending_has_its_status() {
+        use RunStatus::*;
+        let limit = Limits::default().cpu_time_ms * 1000;
+        let table = [
+            (Status::Exited, 0, false, limit, Ok),
+            (Status::Exited, 0, false, limit + 1, TimeLimitExceeded),
+            (Status::Exited, 0, true, 1, Ok),
+            (Status::Exited, 1, false, 1, RuntimeError),
+            (Status::Exited, -1, false, 1, RuntimeError),
+            (Status::Exited, 1, true, 1, MemoryLimitExceeded),
+            (Status::Exited, 1, true, limit + 1, TimeLimitExceeded),
+            (Status::Trapped, 0, false, 1, RuntimeError),
+            (Status::Trapped, 0, true, 1, MemoryLimitExceeded),
+            (Status::CpuLimit, 0, false, limit, TimeLimitExceeded),
+            (Status::CpuLimit, 0, true, limit, TimeLimitExceeded),
+            (Status::WallLimit, 0, false, 1, TimeLimitExceeded),
+            (Status::OutputLimit, 0, false, 1, OutputLimitExceeded),
+            (Status::NoMemoryToStart, 0, true, 1, MemoryLimitExceeded),
+            (Status::Failed, 0, false, 1, JudgeError),
+            (Status::Done, 0, false, 1, JudgeError),
+        ];
+        for (status, exit_code, refused, cpu_us, expected) in table {
+            let outcome = outcome_of(&result(status, exit_code, refused, cpu_us), &Limits::default());
+            assert_eq!(outcome.status, expected, "{status:?} {exit_code} refused={refused} {cpu_us} us");
+            assert_eq!(outcome.message.is_none(), expected == Ok);
+        }
+    }
+
+    #[test]
+    fn only_a_clean_run_can_be_accepted() {
+        use RunStatus::*;
+        let table = [
+            (Ok, Verdict::AC, Verdict::WA),
+            (RuntimeError, Verdict::RTE, Verdict::RTE),
+            (TimeLimitExceeded, Verdict::TLE, Verdict::TLE),
+            (MemoryLimitExceeded, Verdict::MLE, Verdict::MLE),
+            (OutputLimitExceeded, Verdict::OLE, Verdict::OLE),
+            (JudgeError, Verdict::JE, Verdict::JE),
+        ];
+        for (status, right, wrong) in table {
+            assert_eq!((verdict_of(status, true), verdict_of(status, false)), (right, wrong));
+        }
+    }
+
+    #[test]
+    fn an_exception_is_named_without_its_text() {
+        let outcome = outcome_of(&result(Status::Exited, 1, false, 1), &Limits::default());
+        let traceback = b"Traceback (most recent call last):\n  File \"main.py\", line 5, in <module>\n    f()\nValueError: secret 42\n";
+        let message = author_message(Language::Python, &outcome, traceback).unwrap();
+        assert_eq!(message, "exit code 1: ValueError (line 5)");
+        let thrown = b"terminate called after throwing an instance of 'std::out_of_range'\n  what():  secret\n";
+        let message = author_message(Language::Cpp20, &outcome, thrown).unwrap();
+        assert_eq!(message, "exit code 1: uncaught std::out_of_range");
+        let js = b"/w/main.js:1\nUncaught TypeError: secret\n";
+        assert_eq!(author_message(Language::JavaScript, &outcome, js).unwrap(), "exit code 1: TypeError");
+    }
+}
