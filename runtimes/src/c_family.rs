@@ -1,0 +1,193 @@
+//! Command lines of the C and C++ compiler and linker, as the sandbox runs them.
+//!
+//! Both are guests of [`Runtimes::clang_cwasm`](crate::Runtimes): entry `_start`, no
+//! environment, files from [`Runtimes::sysroot_image`](crate::Runtimes) below a single preopened
+//! folder `/`, sources and results in the writable folder [`WORK_FOLDER`].
+//!
+//! # Why these flags
+//!
+//! - `-std=gnu17`, `gnu++17` …: the GNU dialects, as other judges: with the strict ones wasi-libc
+//!   hides `getline`, `M_PI` and the rest of POSIX. Every strictly conforming program still compiles.
+//! - `-O2 -msimd128`: what contests use, and vectors, which every engine of ours has.
+//! - `-fwasm-exceptions`, `-wasm-use-legacy-eh=false`, `-wasm-enable-sjlj`: C++ exceptions and
+//!   `setjmp` as wasm's own (exnref) exceptions; costs nothing until something is thrown.
+//! - `-fsanitize=null -fsanitize-trap=null`: address 0 is ordinary memory in wasm; without this
+//!   a write through a null pointer would go unnoticed. 0 to 7 % of the run time.
+//! - `-D_LIBCPP_HARDENING_MODE=…FAST`: `v[i]` outside of a vector traps instead of reading a
+//!   neighbour. 0 to 7 %.
+//! - `-D_WASI_EMULATED_…`: makes `signal`, `clock`, `mmap` and `getpid` exist.
+//! - `-DONLINE_JUDGE`: programs with `#ifndef ONLINE_JUDGE` around their `freopen` rely on it.
+//! - `-z stack-size`, `--stack-first`: room for locals whose address is taken; running out of it
+//!   is an access out of bounds, never a write into other data.
+
+use mettle_domain::Language;
+
+/// The guest folder with the submission's files and what is made from them.
+pub const WORK_FOLDER: &str = "/w";
+
+/// Bytes at the start of a C or C++ program's memory for the locals whose address is taken.
+/// The guest's memory limit must be this much larger than what the user may allocate; pages
+/// that are not touched cost nothing.
+pub const SHADOW_STACK_BYTES: u32 = 64 << 20;
+
+/// Exit code of a program after `abort()`, a failed `assert` or an uncaught exception.
+pub const ABORT_EXIT_CODE: i32 = 134;
+
+pub(crate) const START_C: &str = "/usr/lib/wasm32-wasip1/mettle/crt1-c.o";
+pub(crate) const START_CXX: &str = "/usr/lib/wasm32-wasip1/mettle/crt1-cxx.o";
+
+pub(crate) const CXX_LANGUAGES: [Language; 3] = [Language::Cpp17, Language::Cpp20, Language::Cpp23];
+
+const COMMON: &str = "-O2 --target=wasm32-wasip1 -msimd128 \
+    -mllvm -wasm-use-legacy-eh=false -mllvm -wasm-enable-sjlj \
+    -fsanitize=null -fsanitize-trap=null \
+    -D_WASI_EMULATED_SIGNAL -D_WASI_EMULATED_PROCESS_CLOCKS -D_WASI_EMULATED_MMAN \
+    -D_WASI_EMULATED_GETPID -DONLINE_JUDGE";
+const CXX: &str = "-fwasm-exceptions -D_LIBCPP_HARDENING_MODE=_LIBCPP_HARDENING_MODE_FAST";
+const LIBRARIES: &str = "-L/usr/lib/wasm32-wasip1/eh -L/usr/lib/wasm32-wasip1 \
+    -lc++ -lc++abi -lunwind -lsetjmp -lwasi-emulated-signal -lwasi-emulated-process-clocks \
+    -lwasi-emulated-mman -lwasi-emulated-getpid -lm -lc \
+    /usr/lib/wasm32-unknown-wasip1/libclang_rt.builtins.a";
+
+/// Whether a C++ file is compiled with the precompiled `<bits/stdc++.h>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PrecompiledHeader {
+    /// Saves 1 to 3 seconds, and makes every name of the library visible.
+    Use,
+    /// The file sees only what it includes.
+    Skip,
+}
+
+impl PrecompiledHeader {
+    /// Whether a file may be compiled with the precompiled header: it includes
+    /// `<bits/stdc++.h>`, so every name of the library is visible anyway.
+    ///
+    /// A file with other includes can be tried with [`Use`](Self::Use) for speed when a failure
+    /// is followed by a compilation with [`Skip`](Self::Skip), whose diagnostics count: a
+    /// program's own global `count` or `gcd` next to `using namespace std` is the usual reason.
+    pub fn fits(source: &str) -> bool {
+        source.lines().any(|line| {
+            let line = line.trim_start();
+            line.strip_prefix('#').is_some_and(|directive| {
+                let directive = directive.trim_start();
+                directive.starts_with("include") && directive.contains("bits/stdc++.h")
+            })
+        })
+    }
+}
+
+/// The command line that compiles one file to an object file.
+///
+/// `source` is the file's name below [`WORK_FOLDER`] (diagnostics name it as given: `main.cpp`),
+/// `object` likewise. Exit code 0 and an object file, or 1 and diagnostics on standard error.
+/// Several files are compiled one by one: one run of clang compiles one file.
+///
+/// Give the run [`COMPILE_MEMORY_BYTES`] of memory.
+///
+/// # Panics
+/// For a language that is not compiled.
+pub fn compile_command(
+    language: Language,
+    source: &str,
+    object: &str,
+    precompiled_header: PrecompiledHeader,
+) -> Vec<String> {
+    let mut argv = compiler(language);
+    if is_cxx(language) && precompiled_header == PrecompiledHeader::Use {
+        argv.extend(["-include-pch".into(), precompiled_header_path(language)]);
+    }
+    argv.extend(["-working-directory".into(), WORK_FOLDER.into()]);
+    argv.extend(["-c".into(), source.into(), "-o".into(), object.into()]);
+    argv
+}
+
+/// Memory a compiling or linking clang may use: 72 MiB with the precompiled header, 142 MiB
+/// without, and twice the size of a program's initialised or large static arrays (an object
+/// file stores zeros too).
+pub const COMPILE_MEMORY_BYTES: u64 = 2 << 30;
+
+/// The command line that links object files (names below [`WORK_FOLDER`]) to a wasm program.
+///
+/// The program's entry is `_start`. It needs no files and no environment, and ends by
+/// returning (exit code 0), by `proc_exit` or by a trap; see [`ABORT_EXIT_CODE`].
+///
+/// # Panics
+/// For a language that is not compiled.
+pub fn link_command(language: Language, objects: &[String], program: &str) -> Vec<String> {
+    assert!(language.info().compiled, "{language} is not compiled");
+    let in_work = |name: &str| format!("{WORK_FOLDER}/{name}");
+    let start = if is_cxx(language) { START_CXX } else { START_C };
+    let mut argv = vec!["llvm".to_owned(), "wasm-ld".to_owned(), start.to_owned()];
+    argv.extend(objects.iter().map(|object| in_work(object)));
+    argv.extend(LIBRARIES.split_whitespace().map(str::to_owned));
+    argv.extend(["--stack-first".into(), "--strip-all".into()]);
+    argv.extend(["-z".into(), format!("stack-size={SHADOW_STACK_BYTES}")]);
+    argv.extend(["-o".into(), in_work(program)]);
+    argv
+}
+
+/// The guest path of a standard's precompiled `<bits/stdc++.h>`.
+pub(crate) fn precompiled_header_path(language: Language) -> String {
+    format!("/pch/{}.pch", standard(language))
+}
+
+/// The command line that makes it; the flags must be those of the submissions.
+pub(crate) fn precompile_command(language: Language) -> Vec<String> {
+    let mut argv = compiler(language);
+    // No time stamp: images have none, and the same input makes the same file.
+    argv.extend("-x c++-header -Xclang -fno-pch-timestamp".split(' ').map(str::to_owned));
+    argv.extend(["/usr/include/bits/stdc++.h".into(), "-o".into()]);
+    argv.push(precompiled_header_path(language));
+    argv
+}
+
+/// clang with all flags that do not depend on the file.
+fn compiler(language: Language) -> Vec<String> {
+    let driver = if is_cxx(language) { "clang++" } else { "clang" };
+    let mut argv = vec!["llvm".to_owned(), driver.to_owned()];
+    argv.push(format!("-std={}", standard(language)));
+    argv.extend(COMMON.split_whitespace().map(str::to_owned));
+    if is_cxx(language) {
+        argv.extend(CXX.split_whitespace().map(str::to_owned));
+    }
+    argv
+}
+
+fn is_cxx(language: Language) -> bool {
+    CXX_LANGUAGES.contains(&language)
+}
+
+fn standard(language: Language) -> &'static str {
+    match language {
+        Language::C => "gnu17",
+        Language::Cpp17 => "gnu++17",
+        Language::Cpp20 => "gnu++20",
+        Language::Cpp23 => "gnu++23",
+        Language::Python | Language::JavaScript => panic!("{language} is not compiled"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_precompiled_header_fits_files_that_include_everything_anyway() {
+        for source in ["#include <bits/stdc++.h>\n", "// x\n  # include \"bits/stdc++.h\"\n"] {
+            assert!(PrecompiledHeader::fits(source), "{source}");
+        }
+        for source in ["#include <vector>\n", "// #include <bits/stdc++.h>\n", ""] {
+            assert!(!PrecompiledHeader::fits(source), "{source}");
+        }
+    }
+
+    #[test]
+    fn only_cxx_uses_the_precompiled_header() {
+        let c = compile_command(Language::C, "a.c", "a.o", PrecompiledHeader::Use);
+        assert!(!c.contains(&"-include-pch".to_owned()));
+        let cxx = compile_command(Language::Cpp23, "a.cpp", "a.o", PrecompiledHeader::Use);
+        assert!(cxx.contains(&"/pch/gnu++23.pch".to_owned()), "{cxx:?}");
+        let plain = compile_command(Language::Cpp23, "a.cpp", "a.o", PrecompiledHeader::Skip);
+        assert!(!plain.iter().any(|word| word.contains("pch")), "{plain:?}");
+    }
+}

@@ -1,0 +1,73 @@
+//! How each part is made.
+
+pub(crate) mod libraries;
+pub(crate) mod python;
+pub(crate) mod quickjs;
+mod snapshot;
+pub(crate) mod sysroot;
+
+use crate::guest;
+use crate::manifest::{Ecosystem, artifact};
+use crate::part::{Part, Workshop};
+use anyhow::{Context, Result, bail};
+use mettle_sandbox::engine::Instrumentation;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+/// The file of the clang part.
+pub(crate) const CLANG_CWASM: &str = "clang.cwasm";
+
+/// clang as machine code: one module that is `clang`, `clang++`, `wasm-ld` and `llvm-ar`.
+pub(crate) fn clang(shop: &Workshop, folder: &Path) -> Result<()> {
+    let wasm = fetched(shop, Ecosystem::Npm, "@yowasp/clang", "llvm.core.wasm");
+    guest::compile(&wasm, Instrumentation::None, folder.join(CLANG_CWASM))
+}
+
+/// Where a file of the manifest lies once its ecosystem's packages are fetched.
+fn fetched(shop: &Workshop, ecosystem: Ecosystem, package: &str, ending: &str) -> PathBuf {
+    let folder = shop.folder(Part::Packages(ecosystem));
+    folder.join(&artifact(package).file(ending).path)
+}
+
+fn clang_tool(shop: &Workshop) -> Result<guest::Tool> {
+    guest::Tool::load(&shop.folder(Part::Clang).join(CLANG_CWASM))
+}
+
+/// A command line for the one module that is every tool: `llvm clang …`.
+fn words(line: &str) -> Vec<String> {
+    line.split_whitespace().map(str::to_owned).collect()
+}
+
+/// Unpacks the files of a wheel that `place` gives a path below `folder`.
+fn unpack_wheel(
+    wheel: &Path,
+    folder: &Path,
+    place: impl Fn(&str) -> Option<&str>,
+) -> Result<()> {
+    let unreadable = || format!("cannot read {}", wheel.display());
+    let mut archive = zip::ZipArchive::new(File::open(wheel).with_context(unreadable)?)?;
+    for index in 0..archive.len() {
+        let mut file = archive.by_index(index).with_context(unreadable)?;
+        let name = file.name().with_context(unreadable)?.into_owned();
+        let Some(below) = place(&name).filter(|_| file.is_file()) else {
+            continue;
+        };
+        if below.split('/').any(|part| part == "..") {
+            bail!("{}: {name} leaves its folder", wheel.display());
+        }
+        let path = folder.join(below);
+        fs::create_dir_all(path.parent().unwrap_or(folder))?;
+        std::io::copy(&mut file, &mut File::create(&path)?).with_context(unreadable)?;
+    }
+    Ok(())
+}
+
+/// Replaces text in a source file; a text that is not there means the wrong sources.
+fn replace_in_file(path: &Path, from: &str, to: &str) -> Result<()> {
+    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    if !text.contains(from) {
+        bail!("{}: the text to be changed is not there: {from:?}", path.display());
+    }
+    fs::write(path, text.replace(from, to))?;
+    Ok(())
+}

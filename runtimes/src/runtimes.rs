@@ -1,0 +1,221 @@
+//! The prepared runtimes, and preparing them.
+
+use crate::cache::CacheLock;
+use crate::part::{FINAL_PARTS, Part, Workshop};
+use crate::progress::{Step, StepState};
+use crate::recipe;
+use anyhow::{Context, Result, bail};
+use mettle_domain::Language;
+use mettle_sandbox::engine::Instrumentation;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// The prepared runtimes of this machine: where everything lies that judging needs.
+///
+/// `*.cwasm` files are machine code for [`mettle_sandbox::engine::config`] without
+/// instrumentation (`Module::deserialize_file`), `*.img` files are
+/// [`mettle_sandbox::image::Image`]s. Neither ever changes under its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Runtimes {
+    /// The cache folder they are in.
+    pub root: PathBuf,
+    /// clang and wasm-ld: run [`compile_command`](crate::compile_command) and
+    /// [`link_command`](crate::link_command) with it.
+    pub clang_cwasm: PathBuf,
+    /// Headers, libraries and precompiled headers, for clang. Compiled programs need no image.
+    pub sysroot_image: PathBuf,
+    /// Python: run [`interpreted_program`](crate::interpreted_program) with it. Its one import
+    /// besides WASI, `host.call`, must be defined as a trap.
+    pub python_cwasm: PathBuf,
+    /// Python's library.
+    pub python_image: PathBuf,
+    /// QuickJS: run [`interpreted_program`](crate::interpreted_program) with it.
+    pub quickjs_cwasm: PathBuf,
+    /// Files QuickJS reads; may be empty.
+    pub quickjs_image: PathBuf,
+}
+
+/// The runtimes are not prepared, or for another version, processor or wasmtime.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "the language runtimes are not prepared in {root} (missing: {missing}); run `mettle runtimes \
+     prepare`, or set METTLE_RUNTIMES to the folder that has them",
+    missing = missing.join(", ")
+)]
+pub struct NotPrepared {
+    /// The cache folder that was looked into.
+    pub root: String,
+    /// What is missing, as the cache names it.
+    pub missing: Vec<&'static str>,
+}
+
+/// A line of [`Runtimes::list`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreparedPart {
+    /// What it is, as the cache names it.
+    pub name: &'static str,
+    /// The folder it is or will be in.
+    pub folder: PathBuf,
+    /// Whether it is prepared.
+    pub is_prepared: bool,
+    /// What it takes on disk, 0 when it is not prepared.
+    pub size_bytes: u64,
+}
+
+impl Runtimes {
+    /// The cache folder to use: `METTLE_RUNTIMES`, else `mettle/runtimes` in
+    /// `XDG_CACHE_HOME`, else in `~/.cache`.
+    ///
+    /// # Errors
+    /// When none of the three is set.
+    pub fn default_root() -> Result<PathBuf> {
+        let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+        if let Some(root) = variable("METTLE_RUNTIMES") {
+            return Ok(root.into());
+        }
+        let cache = match variable("XDG_CACHE_HOME") {
+            Some(folder) => PathBuf::from(folder),
+            None => {
+                let home = variable("HOME");
+                PathBuf::from(home.context("set METTLE_RUNTIMES: there is no HOME folder")?)
+                    .join(".cache")
+            }
+        };
+        Ok(cache.join("mettle/runtimes"))
+    }
+
+    /// Finds prepared runtimes. Looks at names and markers only: milliseconds.
+    ///
+    /// # Errors
+    /// When a part is missing: see [`prepare`](Self::prepare).
+    pub fn locate(root: &Path) -> Result<Runtimes, NotPrepared> {
+        let not_prepared = |missing| NotPrepared {
+            root: root.display().to_string(),
+            missing,
+        };
+        let shop = Workshop::at(root).map_err(|_| not_prepared(vec!["a working engine"]))?;
+        let slots = FINAL_PARTS.map(|part| shop.slot(part));
+        let missing = slots.iter().filter(|slot| !shop.cache.is_complete(slot));
+        let missing: Vec<_> = missing.map(|slot| slot.name).collect();
+        if !missing.is_empty() {
+            return Err(not_prepared(missing));
+        }
+        Ok(Runtimes::of(root, &shop))
+    }
+
+    fn of(root: &Path, shop: &Workshop) -> Runtimes {
+        let clang = shop.folder(Part::Clang);
+        let javascript = shop.folder(Part::JavaScript(Instrumentation::None));
+        let python = shop.folder(Part::Python(Instrumentation::None));
+        Runtimes {
+            root: root.to_owned(),
+            clang_cwasm: clang.join(recipe::CLANG_CWASM),
+            sysroot_image: shop.folder(Part::Sysroot).join(recipe::sysroot::IMAGE),
+            python_cwasm: python.join(recipe::python::CWASM),
+            python_image: python.join(recipe::python::IMAGE),
+            quickjs_cwasm: javascript.join(recipe::quickjs::CWASM),
+            quickjs_image: javascript.join(recipe::quickjs::IMAGE),
+        }
+    }
+
+    /// Makes what is missing, telling `on` what happens, and finds the runtimes. The first time
+    /// takes some minutes and the network; when all is there, milliseconds.
+    ///
+    /// Safe to call from several processes at once: one works, the others wait and find it done.
+    /// A call that fails or is killed leaves complete parts only; the next one goes on from there.
+    ///
+    /// # Errors
+    /// When a package client is missing or fails, a digest is wrong
+    /// ([`DigestMismatch`](crate::DigestMismatch)), the disk is full, or a recipe fails.
+    pub fn prepare(root: &Path, on: &mut dyn FnMut(Step)) -> Result<Runtimes> {
+        let shop = make_missing(root, &FINAL_PARTS, on)?;
+        Ok(Runtimes::of(root, &shop))
+    }
+
+    /// The interpreter's machine code that counts executed wasm instructions as fuel
+    /// ([`Instrumentation::Instructions`]), made when it is missing.
+    ///
+    /// # Errors
+    /// As [`prepare`](Self::prepare), and for a language that is compiled.
+    pub fn prepare_counting(
+        root: &Path,
+        language: Language,
+        on: &mut dyn FnMut(Step),
+    ) -> Result<PathBuf> {
+        let (part, file) = match language {
+            Language::Python => (Part::Python(Instrumentation::Instructions), recipe::python::CWASM),
+            Language::JavaScript => {
+                (Part::JavaScript(Instrumentation::Instructions), recipe::quickjs::CWASM)
+            }
+            compiled => bail!("{compiled} programs are compiled; there is no interpreter to count in"),
+        };
+        let shop = make_missing(root, &[part], on)?;
+        Ok(shop.folder(part).join(file))
+    }
+
+    /// What judging needs and whether it is there.
+    ///
+    /// # Errors
+    /// When this machine cannot run the sandbox's engine.
+    pub fn list(root: &Path) -> Result<Vec<PreparedPart>> {
+        let shop = Workshop::at(root)?;
+        let line = |part: Part| {
+            let slot = shop.slot(part);
+            PreparedPart {
+                name: slot.name,
+                folder: shop.folder(part),
+                is_prepared: shop.cache.is_complete(&slot),
+                size_bytes: shop.cache.size_bytes(&slot),
+            }
+        };
+        Ok(FINAL_PARTS.map(line).to_vec())
+    }
+
+    /// Reads every prepared file again and compares it with what was made: about a second.
+    ///
+    /// # Errors
+    /// Names the first file that changed.
+    pub fn verify(root: &Path) -> Result<()> {
+        let shop = Workshop::at(root)?;
+        for part in FINAL_PARTS {
+            shop.cache.verify(&shop.slot(part))?;
+        }
+        Ok(())
+    }
+}
+
+fn make_missing(root: &Path, parts: &[Part], on: &mut dyn FnMut(Step)) -> Result<Workshop> {
+    let shop = Workshop::at(root)?;
+    if shop.missing(parts).is_empty() {
+        return Ok(shop);
+    }
+    let _lock = CacheLock::take(root, || {
+        on(Step {
+            name: "Waiting for another process that prepares the runtimes".into(),
+            number: 0,
+            of: 0,
+            state: StepState::Waiting,
+        })
+    })?;
+    shop.cache.remove_leftovers()?;
+    // Looked up again: the process that was waited for has made them.
+    let missing = shop.missing(parts);
+    for (index, part) in missing.iter().enumerate() {
+        let mut tell = |state| {
+            on(Step {
+                name: part.title().to_owned(),
+                number: index + 1,
+                of: missing.len(),
+                state,
+            })
+        };
+        tell(StepState::Started);
+        let start = Instant::now();
+        let made = shop.make(*part, &mut |done, of| tell(StepState::Advanced { done, of }));
+        made.with_context(|| part.title().to_owned())?;
+        tell(StepState::Finished {
+            seconds: start.elapsed().as_secs_f64(),
+        });
+    }
+    Ok(shop)
+}
