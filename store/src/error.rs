@@ -55,6 +55,9 @@ pub enum StoreError {
     /// The driver's error.
     #[error("the database failed: {0}")]
     Database(#[from] sqlx::Error),
+    /// The page's cursor is of no list of ours, or of another one. The client's fault.
+    #[error(transparent)]
+    BadCursor(#[from] crate::BadCursor),
     /// A stored value does not have its form.
     #[error("stored {what} cannot be read: {reason}")]
     Corrupt {

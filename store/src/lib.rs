@@ -7,6 +7,7 @@
 mod api_tokens;
 mod db;
 mod error;
+mod open;
 mod page;
 mod problems;
 mod progress;

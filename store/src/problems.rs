@@ -1,8 +1,16 @@
 //! Problems, their versions and their test data.
+//!
+//! What a problem's page shows is in `problems` and always of the current version. What judging
+//! needs is in `problem_versions` and `test_cases` and never changes: submissions keep pointing at
+//! the version they were judged with. Test data are blobs named by their SHA-256.
 
-use crate::{Page, PageRequest, Store, StoreError, Viewer};
+mod list;
+mod publish;
+mod read;
+
 use chrono::{DateTime, Utc};
 use mettle_domain::Limits;
+use mettle_interview::practice;
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::Arc};
 use uuid::Uuid;
@@ -18,6 +26,17 @@ pub enum Difficulty {
     Medium,
     /// Hard.
     Hard,
+}
+
+impl Difficulty {
+    /// Where the skill model puts such a problem, in logits.
+    pub(crate) fn logits(self) -> f64 {
+        match self {
+            Difficulty::Easy => practice::EASY,
+            Difficulty::Medium => practice::MEDIUM,
+            Difficulty::Hard => practice::HARD,
+        }
+    }
 }
 
 /// Who sees a problem.
@@ -243,21 +262,4 @@ pub struct PlanCase {
     pub input_digest: String,
     /// SHA-256 (hex) of the answer.
     pub answer_digest: String,
-}
-
-impl Store {
-    /// Publishes a package: a new problem, or the next version of the one with its slug.
-    pub async fn publish_problem(&self, new: NewProblem, now: DateTime<Utc>) -> Result<Published, StoreError> { let _ = (new, now); todo!() }
-    /// Shows or hides a problem; false if there is none with this slug.
-    pub async fn set_visibility(&self, slug: &str, visibility: Visibility, now: DateTime<Utc>) -> Result<bool, StoreError> { let _ = (slug, visibility, now); todo!() }
-    /// The problems a viewer may see, by slug.
-    pub async fn problems(&self, filter: &ProblemFilter, viewer: Viewer, page: &PageRequest) -> Result<Page<ProblemSummary>, StoreError> { let _ = (filter, viewer, page); todo!() }
-    /// A problem by slug; none if the viewer may not see it.
-    pub async fn problem(&self, slug: &str, viewer: Viewer) -> Result<Option<Problem>, StoreError> { let _ = (slug, viewer); todo!() }
-    /// What judging with a version needs.
-    pub async fn judging_plan(&self, version_id: Uuid) -> Result<Option<JudgingPlan>, StoreError> { let _ = version_id; todo!() }
-    /// Bytes by their SHA-256 (hex): test data, packages.
-    pub async fn blob(&self, digest: &str) -> Result<Option<Vec<u8>>, StoreError> { let _ = digest; todo!() }
-    /// The package (zip) of a problem's current version, if it was stored.
-    pub async fn problem_package(&self, slug: &str) -> Result<Option<Vec<u8>>, StoreError> { let _ = slug; todo!() }
 }

@@ -1,8 +1,17 @@
 //! What practice says about a user's skills, and what to do about gaps.
 
-use crate::{Store, StoreError};
+mod gaps;
+mod refresh;
+
+pub(crate) use refresh::{refresh_all, refresh_of_problem};
+
+use crate::{
+    Store, StoreError,
+    db::*,
+    text::{clean, clean_some, stamp},
+};
 use chrono::{DateTime, Utc};
-use mettle_interview::skill::Proficiency;
+use mettle_interview::skill::{Estimate, Proficiency};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -110,9 +119,79 @@ pub struct NewLearningResource {
 
 impl Store {
     /// The measured skills of a user, weakest first, as of `now` (old evidence is less certain).
-    pub async fn skills(&self, user_id: Uuid, now: DateTime<Utc>) -> Result<Vec<SkillSummary>, StoreError> { let _ = (user_id, now); todo!() }
-    /// The skills of a user that are below the target, largest gap first.
-    pub async fn skill_gaps(&self, user_id: Uuid) -> Result<Vec<SkillGap>, StoreError> { let _ = user_id; todo!() }
+    pub async fn skills(&self, user_id: Uuid, now: DateTime<Utc>) -> Result<Vec<SkillSummary>, StoreError> {
+        let rows: Vec<SkillRow> = on_read!(self.db, e => sqlx::query_as(
+            "select k.name, k.category, m.* from user_skills m join skills k on k.id = m.skill_id
+             where m.user_id = $1 order by k.name")
+            .bind(user_id).fetch_all(e).await)?;
+        let mut skills: Vec<SkillSummary> = rows.into_iter().map(|row| row.read(now)).collect();
+        skills.sort_by(|a, b| a.score.total_cmp(&b.score));
+        Ok(skills)
+    }
+
     /// Adds a resource for a skill.
-    pub async fn add_learning_resource(&self, new: NewLearningResource, now: DateTime<Utc>) -> Result<Uuid, StoreError> { let _ = (new, now); todo!() }
+    pub async fn add_learning_resource(
+        &self,
+        new: NewLearningResource,
+        now: DateTime<Utc>,
+    ) -> Result<Uuid, StoreError> {
+        let NewLearningResource { skill, resource } = new;
+        Ok(on_write!(self.db, e => sqlx::query_scalar(
+            "insert into learning_resources (id, skill, resource_type, title, url, description, priority, created_at, updated_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $8) returning id")
+            .bind(Uuid::now_v7())
+            .bind(clean(&skill))
+            .bind(resource.resource_type)
+            .bind(clean(&resource.title))
+            .bind(clean(&resource.url))
+            .bind(clean_some(&resource.description))
+            .bind(resource.priority)
+            .bind(stamp(now))
+            .fetch_one(e).await)?)
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct SkillRow {
+    name: String,
+    category: Option<String>,
+    level: Option<SkillLevel>,
+    years_of_experience: Option<f64>,
+    mean: Option<f64>,
+    variance: Option<f64>,
+    observations: i64,
+    observed_at: Option<DateTime<Utc>>,
+}
+
+impl SkillRow {
+    fn read(self, now: DateTime<Utc>) -> SkillSummary {
+        let mut estimate = stored_estimate(self.mean, self.variance, self.observations);
+        if let Some(observed_at) = self.observed_at {
+            estimate.rest(days_between(observed_at, now));
+        }
+        let (low, high) = estimate.interval();
+        SkillSummary {
+            skill: self.name,
+            category: self.category,
+            score: estimate.score(),
+            low,
+            high,
+            proficiency: estimate.proficiency(),
+            observations: self.observations,
+            level: self.level,
+            years_of_experience: self.years_of_experience,
+            observed_at: self.observed_at,
+        }
+    }
+}
+
+fn stored_estimate(mean: Option<f64>, variance: Option<f64>, observations: i64) -> Estimate {
+    match (mean, variance) {
+        (Some(mean), Some(variance)) => Estimate { mean, variance, observations },
+        _ => Estimate::default(),
+    }
+}
+
+fn days_between(earlier: DateTime<Utc>, later: DateTime<Utc>) -> f64 {
+    (later - earlier).num_seconds() as f64 / 86_400.0
 }

@@ -1,9 +1,18 @@
 //! Submissions: programs to judge against a problem.
 
-use crate::{Difficulty, Finished, Page, PageRequest, Status, Store, StoreError, Viewer};
+mod finish;
+mod read;
+
+use crate::{
+    Difficulty, Status, Store, StoreError, Viewer,
+    db::*,
+    text::{json, parse, stamp, word},
+    work::{keep_key, note_activity},
+};
 use chrono::{DateTime, Utc};
-use mettle_domain::{CompileReport, JudgeReport, Language, SourceFile, Verdict};
+use mettle_domain::{CompileReport, Language, SourceFile, Verdict};
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// A submission to store. It is stored first and queued afterwards.
@@ -165,18 +174,94 @@ pub struct SubmissionWork {
     pub files: Vec<SourceFile>,
 }
 
+impl CreateError {
+    /// An insert failed: a foreign key that points to nothing means that the user or problem is gone.
+    pub(crate) fn of(error: sqlx::Error) -> Self {
+        if is_dangling(&error) { CreateError::Gone } else { CreateError::Store(error.into()) }
+    }
+}
+
+impl From<sqlx::Error> for CreateError {
+    fn from(error: sqlx::Error) -> Self {
+        CreateError::of(error)
+    }
+}
+
 impl Store {
-    /// Stores a submission as pending. Push a hint with its id afterwards unless it is repeated.
-    pub async fn create_submission(&self, new: NewSubmission, now: DateTime<Utc>) -> Result<Created<Submission>, CreateError> { let _ = (new, now); todo!() }
-    /// A submission its viewer may see (own, or admin).
-    pub async fn submission(&self, id: Uuid, viewer: Viewer) -> Result<Option<Submission>, StoreError> { let _ = (id, viewer); todo!() }
-    /// Submissions the viewer may see, newest first.
-    pub async fn submissions(&self, filter: &SubmissionFilter, viewer: Viewer, page: &PageRequest) -> Result<Page<SubmissionSummary>, StoreError> { let _ = (filter, viewer, page); todo!() }
-    /// What a worker needs to judge it.
-    pub async fn submission_work(&self, id: Uuid) -> Result<Option<SubmissionWork>, StoreError> { let _ = id; todo!() }
-    /// Stores a judgement, and with it the author's progress, statistics and skills: one transaction.
-    pub async fn finish_submission(&self, id: Uuid, attempt: i64, report: &JudgeReport, now: DateTime<Utc>) -> Result<Finished, StoreError> { let _ = (id, attempt, report, now); todo!() }
+    /// Stores a submission as pending. Push a hint with its id afterwards unless it is repeated;
+    /// if that hint is lost, the sweeper finds the row.
+    pub async fn create_submission(
+        &self,
+        new: NewSubmission,
+        now: DateTime<Utc>,
+    ) -> Result<Created<Submission>, CreateError> {
+        let now = stamp(now);
+        let id = Uuid::now_v7();
+        let code = json(&new.files);
+        let mut tx = self.db.begin().await?;
+        if let Some(key) = &new.idempotency_key {
+            let request = json(&("submission", new.problem_id, new.interview_question_id, new.language, &code));
+            let request = Sha256::digest(request.as_bytes());
+            if let Some(earlier) = keep_key(&mut tx, new.user_id, key, &request, id, now).await? {
+                drop(tx);
+                return self.created(earlier, true).await;
+            }
+        }
+        let inserted = on_tx!(&mut tx, e => affected!(sqlx::query(
+            "insert into submissions (id, problem_id, version_id, user_id, interview_question_id, code, language, status,
+                    submitted_at, hinted_at_ms, created_at, updated_at)
+             select $1, problem_id, id, $4, $5, $6, $7, 'pending', $8, $9, $8, $8
+             from problem_versions where id = $3 and problem_id = $2")
+            .bind(id)
+            .bind(new.problem_id)
+            .bind(new.version_id)
+            .bind(new.user_id)
+            .bind(new.interview_question_id)
+            .bind(code)
+            .bind(new.language.id())
+            .bind(now)
+            .bind(now.timestamp_millis())
+            .execute(e).await))?;
+        if inserted == 0 {
+            return Err(CreateError::Gone);
+        }
+        note_activity(&mut tx, new.user_id, now).await?;
+        tx.commit().await?;
+        self.created(id, false).await
+    }
+
+    async fn created(&self, id: Uuid, repeated: bool) -> Result<Created<Submission>, CreateError> {
+        let everything = Viewer { user_id: None, is_admin: true };
+        let item = self.submission(id, everything).await?.ok_or(CreateError::Gone)?;
+        Ok(Created { item, repeated })
+    }
+
+    /// What a worker needs to judge it; none if it is gone.
+    pub async fn submission_work(&self, id: Uuid) -> Result<Option<SubmissionWork>, StoreError> {
+        let found: Option<(Uuid, Uuid, String, String)> = on_read!(self.db, e => sqlx::query_as(
+            "select user_id, version_id, language, code from submissions where id = $1").bind(id).fetch_optional(e).await)?;
+        let Some((user_id, version_id, language, code)) = found else {
+            return Ok(None);
+        };
+        Ok(Some(SubmissionWork {
+            user_id,
+            version_id,
+            language: word("language", &language)?,
+            files: parse("source files", &code)?,
+        }))
+    }
+
     /// Makes a judged submission pending again, with the problem's current version. The old verdict
     /// stands until the new one is stored. False if there is no such judged submission.
-    pub async fn rejudge(&self, id: Uuid, now: DateTime<Utc>) -> Result<bool, StoreError> { let _ = (id, now); todo!() }
+    /// Push a hint afterwards.
+    pub async fn rejudge(&self, id: Uuid, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let changed = on_write!(self.db, e => affected!(sqlx::query(
+            "update submissions set status = 'pending', attempts_forgiven = attempt, hinted_at_ms = $2, updated_at = $3,
+                 verdict = case when verdict = 'JE' then null else verdict end,
+                 version_id = (select v.id from problem_versions v join problems p on p.id = v.problem_id
+                               where p.id = submissions.problem_id and v.version = p.version)
+             where id = $1 and status in ('completed', 'failed')")
+            .bind(id).bind(now.timestamp_millis()).bind(stamp(now)).execute(e).await))?;
+        Ok(changed > 0)
+    }
 }

@@ -1,6 +1,10 @@
 //! People.
 
-use crate::{Store, StoreError};
+use crate::{
+    Store, StoreError,
+    db::*,
+    text::{clean, clean_some, key, stamp},
+};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -171,20 +175,144 @@ pub enum AdminOutcome {
 }
 
 impl Store {
-    /// Registers a user.
-    pub async fn register(&self, new: NewUser, now: DateTime<Utc>) -> Result<User, RegisterError> { let _ = (new, now); todo!() }
+    /// Registers a user with the role [`Role::User`].
+    pub async fn register(&self, new: NewUser, now: DateTime<Utc>) -> Result<User, RegisterError> {
+        let now = stamp(now);
+        let inserted = on_write!(self.db, e => sqlx::query_as(
+            "insert into users (id, email, email_key, username, username_key, full_name, password_hash, google_id,
+                    avatar_url, role, status, email_verified, user_group, created_at, updated_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'user', 'active', $10, $11, $12, $12) returning *")
+            .bind(Uuid::now_v7())
+            .bind(clean(new.email.trim()))
+            .bind(key(&new.email))
+            .bind(clean(new.username.trim()))
+            .bind(key(&new.username))
+            .bind(clean(&new.full_name))
+            .bind(clean_some(&new.password_hash))
+            .bind(clean_some(&new.google_id))
+            .bind(clean_some(&new.avatar_url))
+            .bind(false)
+            .bind(new.user_group)
+            .bind(now)
+            .fetch_one(e).await);
+        inserted.map_err(which_is_taken)
+    }
+
     /// The user with this address (any case) and the password hash.
-    pub async fn credentials_by_email(&self, email: &str) -> Result<Option<Credentials>, StoreError> { let _ = email; todo!() }
+    pub async fn credentials_by_email(&self, email: &str) -> Result<Option<Credentials>, StoreError> {
+        let row: Option<CredentialsRow> = on_read!(self.db, e => sqlx::query_as(
+            "select * from users where email_key = $1").bind(key(email)).fetch_optional(e).await)?;
+        Ok(row.map(|row| Credentials { user: row.user, password_hash: row.password_hash }))
+    }
+
     /// The user linked to an OpenID Connect subject.
-    pub async fn user_by_google_id(&self, google_id: &str) -> Result<Option<User>, StoreError> { let _ = google_id; todo!() }
+    pub async fn user_by_google_id(&self, google_id: &str) -> Result<Option<User>, StoreError> {
+        Ok(on_read!(self.db, e => sqlx::query_as("select * from users where google_id = $1")
+            .bind(clean(google_id)).fetch_optional(e).await)?)
+    }
+
     /// The user with this id.
-    pub async fn user(&self, id: Uuid) -> Result<Option<User>, StoreError> { let _ = id; todo!() }
+    pub async fn user(&self, id: Uuid) -> Result<Option<User>, StoreError> {
+        Ok(on_read!(self.db, e => sqlx::query_as("select * from users where id = $1")
+            .bind(id).fetch_optional(e).await)?)
+    }
+
     /// Notes a sign-in.
-    pub async fn record_login(&self, id: Uuid, now: DateTime<Utc>) -> Result<(), StoreError> { let _ = (id, now); todo!() }
-    /// Changes an account; none if there is no such user.
-    pub async fn update_user(&self, id: Uuid, changes: UserChanges, now: DateTime<Utc>) -> Result<Option<User>, StoreError> { let _ = (id, changes, now); todo!() }
+    pub async fn record_login(&self, id: Uuid, now: DateTime<Utc>) -> Result<(), StoreError> {
+        on_write!(self.db, e => affected!(sqlx::query("update users set last_login_at = $2 where id = $1")
+            .bind(id).bind(stamp(now)).execute(e).await))?;
+        Ok(())
+    }
+
+    /// Changes an account; none if there is no such user. Taking the right to sign in away
+    /// (status) ends no session by itself, but every lookup of a token looks at the status.
+    pub async fn update_user(
+        &self,
+        id: Uuid,
+        changes: UserChanges,
+        now: DateTime<Utc>,
+    ) -> Result<Option<User>, StoreError> {
+        let keep_avatar = changes.avatar_url.is_none();
+        Ok(on_write!(self.db, e => sqlx::query_as(
+            "update users set full_name = coalesce($2, full_name),
+                avatar_url = case when $3 then avatar_url else $4 end,
+                user_group = coalesce($5, user_group), password_hash = coalesce($6, password_hash),
+                role = coalesce($7, role), status = coalesce($8, status),
+                email_verified = coalesce($9, email_verified), updated_at = $10
+             where id = $1 returning *")
+            .bind(id)
+            .bind(clean_some(&changes.full_name))
+            .bind(keep_avatar)
+            .bind(clean_some(&changes.avatar_url.clone().flatten()))
+            .bind(changes.user_group)
+            .bind(clean_some(&changes.password_hash))
+            .bind(changes.role)
+            .bind(changes.status)
+            .bind(changes.email_verified)
+            .bind(stamp(now))
+            .fetch_optional(e).await)?)
+    }
+
     /// Deletes a user and what is theirs; problems they created stay, without creator.
-    pub async fn delete_user(&self, id: Uuid) -> Result<bool, StoreError> { let _ = id; todo!() }
-    /// Makes sure that there is an admin: if there is none, creates one with this address, or promotes who has it.
-    pub async fn ensure_admin(&self, email: &str, password_hash: &str, now: DateTime<Utc>) -> Result<AdminOutcome, StoreError> { let _ = (email, password_hash, now); todo!() }
+    /// False if there is no such user.
+    pub async fn delete_user(&self, id: Uuid) -> Result<bool, StoreError> {
+        let deleted = on_write!(self.db, e => affected!(sqlx::query("delete from users where id = $1")
+            .bind(id).execute(e).await))?;
+        Ok(deleted > 0)
+    }
+
+    /// Makes sure that there is an admin. If there is none, the account with this address becomes
+    /// one (its password is left alone), or is created with the user name `admin`, or
+    /// `admin-` and random digits if that is taken.
+    pub async fn ensure_admin(
+        &self,
+        email: &str,
+        password_hash: &str,
+        now: DateTime<Utc>,
+    ) -> Result<AdminOutcome, StoreError> {
+        let admin: Option<Uuid> = on_read!(self.db, e => sqlx::query_scalar(
+            "select id from users where role = 'admin' limit 1").fetch_optional(e).await)?;
+        if admin.is_some() {
+            return Ok(AdminOutcome::Exists);
+        }
+        let mut username = "admin".to_owned();
+        loop {
+            let new = NewUser {
+                email: email.to_owned(),
+                username: username.clone(),
+                full_name: "Administrator".to_owned(),
+                password_hash: Some(password_hash.to_owned()),
+                ..NewUser::default()
+            };
+            match self.register(new, now).await {
+                Ok(_) | Err(RegisterError::EmailTaken) => break,
+                Err(RegisterError::Store(error)) => return Err(error),
+                Err(RegisterError::UsernameTaken | RegisterError::GoogleIdTaken) => {
+                    username = format!("admin-{:06}", rand::random_range(0..1_000_000));
+                }
+            }
+        }
+        let id: Uuid = on_write!(self.db, e => sqlx::query_scalar(
+            "update users set role = 'admin', status = 'active', updated_at = $2 where email_key = $1 returning id")
+            .bind(key(email)).bind(stamp(now)).fetch_one(e).await)?;
+        Ok(AdminOutcome::Created(id))
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct CredentialsRow {
+    #[sqlx(flatten)]
+    user: User,
+    password_hash: Option<String>,
+}
+
+/// Both engines name the column of a violated unique constraint in their message.
+fn which_is_taken(error: sqlx::Error) -> RegisterError {
+    let violated = error.as_database_error().filter(|error| error.is_unique_violation());
+    match violated.map(|error| error.message().to_owned()) {
+        Some(message) if message.contains("email_key") => RegisterError::EmailTaken,
+        Some(message) if message.contains("username_key") => RegisterError::UsernameTaken,
+        Some(message) if message.contains("google_id") => RegisterError::GoogleIdTaken,
+        _ => RegisterError::Store(error.into()),
+    }
 }
