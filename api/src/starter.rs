@@ -1,0 +1,70 @@
+//! What to begin with, where a problem brings no starter code of its own.
+
+/// A program in this language that reads its standard input.
+pub(crate) fn starter_code(language_id: &str) -> &'static str {
+    match language_id {
+        "c" => C,
+        "cpp" | "cpp17" | "cpp23" => CPP,
+        "python" => PYTHON,
+        "javascript" => JAVASCRIPT,
+        _ => "",
+    }
+}
+
+const C: &str = "\
+#include <stdio.h>
+
+int main(void) {
+    int n;
+    while (scanf(\"%d\", &n) == 1) {
+        printf(\"%d\\n\", n);
+    }
+    return 0;
+}
+";
+
+const CPP: &str = "\
+#include <bits/stdc++.h>
+using namespace std;
+
+int main() {
+    ios::sync_with_stdio(false);
+    cin.tie(nullptr);
+    string line;
+    while (getline(cin, line)) {
+        cout << line << '\\n';
+    }
+}
+";
+
+const PYTHON: &str = "\
+import sys
+
+
+def main():
+    for line in sys.stdin:
+        print(line.rstrip())
+
+
+main()
+";
+
+const JAVASCRIPT: &str = "\
+const lines = require('fs').readFileSync(0, 'utf8').split('\\n');
+for (const line of lines) {
+  console.log(line);
+}
+";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use mettle_domain::Language;
+
+    #[test]
+    fn every_language_has_something_to_begin_with() {
+        for language in Language::ALL {
+            assert!(starter_code(language.id()).ends_with('\n'), "{language}");
+        }
+    }
+}
