@@ -14,7 +14,7 @@ extern "C" {
 void __wasm_call_ctors();
 int __main_void();
 void __wasm_call_dtors();
-[[noreturn]] void abort() { __wasi_proc_exit(134); }
+void abort() { __wasi_proc_exit(134); }
 }
 
 namespace {

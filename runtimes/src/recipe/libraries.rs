@@ -33,8 +33,8 @@ const EDITS: [(&str, &str, &str); 2] = [
     // wasi-libc has no copy_file_range.
     (
         "libcxx/src/filesystem/operations.cpp",
-        "_LIBCPP_FILESYSTEM_USE_COPY_FILE_RANGE",
-        "_LIBCPP_FILESYSTEM_USE_FSTREAM",
+        "#if _LIBCPP_GLIBC_PREREQ(2, 27) || _LIBCPP_HAS_MUSL_LIBC || defined(__FreeBSD__)\n",
+        "#if 0\n",
     ),
     // c/fast_streams.cpp has a sync_with_stdio that does something; in a file of its own it is
     // linked only into programs that call it.
