@@ -1,0 +1,10 @@
+console.info('info'); console.debug('debug'); console.error('to stderr'); console.warn('warn');
+console.group('G1'); console.log('in\nside'); console.group(); console.log({ a: 1, b: 'x'.repeat(80) }); console.groupEnd(); console.log('out'); console.groupEnd(); console.groupEnd(); console.log('left');
+console.count(); console.count(); console.count('x'); console.countReset(); console.count();
+console.assert(true, 'not shown'); console.assert(false, 'to stderr %d', 5);
+console.table([{ a: 1, b: 'x' }, { a: 2, c: true }]); console.table([[1, 2], [3, 4]]); console.table([1, 'two', { three: 3 }]);
+console.table(new Map([['k', 1], ['l', { m: 2 }]])); console.table(new Set(['s'])); console.table({ r1: { c: 1 }, r2: { c: 2 } }); console.table([{ a: 1, b: 2 }], ['b']); console.table(5); console.table([]);
+console.table([{ name: '日本', v: [1, 2] }, { name: 'b', v: { x: 1 } }]);
+console.dir({ a: { b: { c: { d: 1 } } } }); console.dirxml([1]); console.log(typeof console.time, typeof console.trace);
+const { log } = console; log('detached'); [1, 2].forEach((x) => console.log(x)); ['a'].forEach(console.log);
+console.log(console.log.name, typeof console.table, Object.prototype.toString.call(console));

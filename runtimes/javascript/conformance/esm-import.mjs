@@ -1,0 +1,14 @@
+import fs, { readFileSync } from 'fs';
+import * as path from 'node:path';
+import assert from 'node:assert';
+console.log(readFileSync === fs.readFileSync, path.join('a', '..', 'b'));
+const text = readFileSync(0, 'utf8').trim();
+console.log(text, typeof require, typeof module, this);
+const { EOL } = await import('os');
+console.log(JSON.stringify(EOL));
+assert.strictEqual(await Promise.resolve(5), 5);
+console.log(import.meta.url.endsWith('esm-import.mjs'), Object.keys(await import('./lib/named.mjs')));
+import def, { one, Two } from './lib/named.mjs';
+import cjs from './lib/util.js';
+console.log(def, one, new Two().n, cjs.double(4));
+export const exported = 1;

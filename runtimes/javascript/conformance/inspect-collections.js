@@ -1,0 +1,17 @@
+console.log(new Map(), new Set(), new Map([['a', 1], ['b', { c: [1, 2] }]]), new Set([1, 'two', [3], { four: 4 }]));
+console.log(new Map([[{ k: 1 }, new Map([[1, new Map([[2, new Map()]])]])]]), new Map([[new Set([1]), new Map([['x', new Set()]])]]));
+console.log(new Set(Array.from({ length: 30 }, (_, i) => i)), new Set(Array.from({ length: 120 }, (_, i) => i)));
+console.log(new Map(Array.from({ length: 12 }, (_, i) => ['key' + i, i])));
+console.log(new Map([['a', 1]]).keys(), new Map([['a', 1]]).values(), new Map([['a', 1], ['b', 2]]).entries(), new Set([1, 2]).values(), new Set([1]).entries(), new Map([['a', 1]])[Symbol.iterator]());
+const it = new Map([[1, 2], [3, 4]]).keys(); it.next(); console.log(it, [...it], it);
+console.log([1][Symbol.iterator](), 'ab'[Symbol.iterator](), (function* g() {})(), (async function* () {})());
+console.log(new WeakMap(), new WeakSet(), new (class Reg extends Map {})([[1, 2]]), new (class U extends Set {})());
+console.log(new Uint8Array(3), Uint8Array.of(1, 2, 3), new Float64Array([1.5, -0, NaN]), new BigInt64Array(2), new Int32Array(200), new Uint8ClampedArray([300, -5]));
+console.log(new ArrayBuffer(5), new Uint8Array([1, 2, 255]).buffer, new DataView(new ArrayBuffer(2)), new ArrayBuffer(120), { b: new ArrayBuffer(2) });
+console.log(Promise.resolve(4), Promise.resolve({ a: [1, { b: 2 }] }), new Promise(() => {}), (async () => 'v')());
+console.log(new Date(0), [new Date(86400000)], new Date(NaN), /a\/b/gi, [/x/], Object.assign(/y/, { p: 1 }), Object.assign(new Date(5), { q: 1 }));
+console.log(new Proxy({ a: 1 }, {}), new Proxy([1, 2], {}), new Proxy(function f() {}, {}), new Proxy(new Map([[1, 2]]), {}));
+const m = new Map(); m.set('self', m).set('list', [m]); console.log(m);
+console.log(Object.assign(new Map([[1, 2]]), { extra: true }), Object.assign(new Set([1]), { extra: true }));
+console.log(new Map([['long key number one', 'long value number one'], ['long key number two', 'long value number two']]));
+console.log({ map: new Map([[{ a: { b: { c: 1 } } }, { d: { e: { f: 2 } } }]]), set: new Set([[[[1]]]]) });

@@ -1,0 +1,11 @@
+console.log(1, -0, 0, 1.5, NaN, Infinity, -Infinity, 1e21, 1e-7, 123456789012345680000);
+console.log(10n, -5n, true, false, null, undefined, Symbol('s'), Symbol(), Symbol.iterator);
+console.log([1, -0, 1.5, NaN], [10n], [true, null, undefined], [Symbol('s')]);
+console.log('text', ['text'], ["it's"], ['"q" it\'s'], ['`${x}` "q" it\'s'], ['a\nb\tc\\d\0\x1f\x7f\x9f'], ['\ud800']);
+console.log({ s: 'x', n: 1, b: false, u: undefined, z: null, big: 1n, sym: Symbol('q') });
+console.log();
+console.log('');
+console.log(' a ', 'b');
+console.log([''], [[]], [{}], {}, [], [[[]]], [[[[]]]], { a: { b: { c: {} } } }, { a: { b: { c: { d: 1 } } } });
+console.log(new String('abc'), new Number(3), new Number(-0), new Boolean(false), Object(1n), Object(Symbol('b')), Object.assign(new String('ab'), { x: 1 }));
+console.log([1.0, 2.50, -3e-10], 0.1 + 0.2, 1 / 3, 2 ** 53, 5e-324, 1.7976931348623157e308);

@@ -1,0 +1,1 @@
+module.exports = class Library { static title = 'library'; };

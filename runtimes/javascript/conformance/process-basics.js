@@ -1,0 +1,12 @@
+console.log(process.argv.length, process.argv.slice(2), typeof process.argv[0], process.argv[1].endsWith('process-basics.js'));
+console.log(process.platform, /^v20\./.test(process.version), typeof process.versions.node, typeof process.pid);
+console.log(typeof process.memoryUsage().heapUsed, process.memoryUsage().heapUsed > 1000, typeof process.uptime());
+const t = process.hrtime(); const d = process.hrtime(t);
+console.log(t.length, d[0] === 0, typeof process.hrtime.bigint(), performance.now() >= 0, typeof Date.now());
+console.log(process.stdin.isTTY, process.stdout.isTTY, process.stdin.fd, process.stdout.fd, process.stderr.fd);
+console.log(process.stdout.write('no newline'), process.stdout.write('\n'));
+process.stdout.write(Buffer.from('bytes\n'));
+process.stdout.write(new Uint8Array([104, 105, 10]));
+process.stdout.write('callback\n', () => console.log('written'));
+console.log(String(process), process.exitCode, typeof process.env, process.env.NO_SUCH_VARIABLE);
+process.on('exit', (code) => console.log('exit', code));

@@ -1,0 +1,3 @@
+console.log('out');
+function f(x) { return x.y.z; }
+f({});
