@@ -3,6 +3,8 @@
 mod commands;
 mod host;
 mod options;
+mod publish;
+mod verification;
 
 use clap::Parser;
 use std::process::ExitCode;

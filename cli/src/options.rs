@@ -86,12 +86,18 @@ pub struct ServerOptions {
     /// Password of the first admin; better given in the environment than as a flag.
     #[arg(long, env = "METTLE_ADMIN_PASSWORD", hide_env_values = true, value_name = "PASSWORD")]
     pub admin_password: Option<String>,
-    /// Origins that may call the API from a browser, besides its own.
+    /// Where browsers reach this server (https://judge.example.org), if not at its own address.
+    #[arg(long, env = "METTLE_PUBLIC_ORIGIN", value_name = "ORIGIN")]
+    pub public_origin: Option<String>,
+    /// Other origins whose pages may call the API.
     #[arg(long, env = "METTLE_CORS_ORIGINS", value_delimiter = ',', value_name = "ORIGIN")]
     pub cors_origins: Vec<String>,
-    /// Believe X-Forwarded-For and X-Forwarded-Proto: set it only behind a proxy that sets them.
-    #[arg(long, env = "METTLE_TRUST_PROXY", default_value_t = false)]
-    pub trust_proxy: bool,
+    /// How many proxies in front of this server append to X-Forwarded-For.
+    #[arg(long, env = "METTLE_TRUSTED_PROXIES", default_value_t = 0, value_name = "N")]
+    pub trusted_proxies: usize,
+    /// Do not limit how often one may call; for tests and measurements only.
+    #[arg(long, env = "METTLE_NO_RATE_LIMITS", default_value_t = false)]
+    pub no_rate_limits: bool,
     /// Logs as JSON lines.
     #[arg(long, env = "METTLE_LOG_JSON", default_value_t = false)]
     pub log_json: bool,

@@ -1,14 +1,19 @@
 //! One file per command.
 
+mod bench;
+mod doctor;
 mod judge;
 mod languages;
 mod run;
+mod runtimes;
+mod serve;
 mod verify;
 
 use crate::{
     host::Shared,
-    options::{Command, Options, ProblemCommand},
+    options::{Command, Options, ProblemCommand, RuntimesCommand},
 };
+use serve::Roles;
 use anyhow::Result;
 use std::process::ExitCode;
 
@@ -20,6 +25,12 @@ pub fn run(options: Options) -> Result<ExitCode> {
         Command::Judge(options) => judge::judge(&shared, options),
         Command::Problem(ProblemCommand::Verify { package, json }) => verify::verify(&shared, &package, json),
         Command::Languages { json } => languages::languages(json),
-        _ => unreachable!(),
+        Command::Serve(options) => serve::serve(&shared, options, Roles::All),
+        Command::Api(options) => serve::serve(&shared, options, Roles::Api),
+        Command::Worker(options) => serve::serve(&shared, options, Roles::Worker),
+        Command::Runtimes(RuntimesCommand::Prepare) => runtimes::prepare(&shared),
+        Command::Runtimes(RuntimesCommand::List { json }) => runtimes::list(&shared, json),
+        Command::Doctor { json } => doctor::doctor(&shared, json),
+        Command::Bench { json, only } => bench::bench(&shared, json, &only),
     }
 }
