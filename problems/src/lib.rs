@@ -3,10 +3,15 @@
 //! Nothing here runs a program: the judge does, with the [`JudgePlan`] a package gives.
 //! The formats accepted, and how to write a bundled problem, are described in `README.md`.
 
+pub mod catalog;
 pub mod compare;
 mod finding;
+pub mod package;
 mod plan;
+pub mod time_limit;
+pub mod verify;
 
 pub use compare::{Comparison, Difference, FlagError};
 pub use finding::{Finding, Severity};
+pub use package::{Difficulty, JurySubmission, LoadError, Loaded, Package};
 pub use plan::{JudgePlan, TestCase};

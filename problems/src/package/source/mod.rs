@@ -1,0 +1,195 @@
+//! Where a package comes from: a folder or a zip archive. Both are hostile input.
+
+mod archive;
+mod folder;
+
+pub(crate) use archive::Archive;
+pub(crate) use folder::read_folder;
+
+use super::tree::FileTree;
+use crate::finding::Findings;
+use std::io::{self, Read};
+
+/// How large a package may be. The defaults hold for uploads as well.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bounds {
+    /// Files and folders together, whether they are used or not.
+    pub entries: usize,
+    /// Bytes of all files that are used, unpacked.
+    pub total_bytes: u64,
+    /// Bytes of one file.
+    pub file_bytes: u64,
+    /// Bytes of a path.
+    pub path_bytes: usize,
+    /// Folders inside each other.
+    pub depth: usize,
+    /// From this many unpacked bytes on, an archive may not have been packed by more than `ratio`.
+    pub ratio_from_bytes: u64,
+    /// Unpacked bytes per packed byte. Test data like a million ones packs a thousandfold, so small packages may.
+    pub ratio: u64,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Bounds {
+            entries: 20_000,
+            total_bytes: 1 << 30,
+            file_bytes: 256 << 20,
+            path_bytes: 1_000,
+            depth: 16,
+            ratio_from_bytes: 128 << 20,
+            ratio: 200,
+        }
+    }
+}
+
+/// Folders and files of a package that matter to us. Others are not even read.
+const KNOWN: [&str; 18] = [
+    "problem.yaml",
+    "mettle.yaml",
+    "domjudge-problem.ini",
+    ".timelimit",
+    "statement",
+    "problem_statement",
+    "solution",
+    "data",
+    "submissions",
+    "attachments",
+    "input_validators",
+    "input_format_validators",
+    "output_validator",
+    "output_validators",
+    "static_validator",
+    "include",
+    "graders",
+    "interactors",
+];
+
+/// Collects the files of a package within the bounds.
+pub(crate) struct Intake<'f> {
+    pub findings: &'f mut Findings,
+    pub bounds: Bounds,
+    tree: FileTree,
+    entries: usize,
+    total_bytes: u64,
+}
+
+impl<'f> Intake<'f> {
+    pub fn new(bounds: Bounds, findings: &'f mut Findings) -> Self {
+        Intake { findings, bounds, tree: FileTree::default(), entries: 0, total_bytes: 0 }
+    }
+
+    pub fn into_tree(self) -> FileTree {
+        self.tree
+    }
+
+    /// Counts an entry; false once there are too many, which is told once.
+    pub fn count_entry(&mut self) -> bool {
+        self.entries += 1;
+        if self.entries == self.bounds.entries + 1 {
+            let message = format!("has more than {} files and folders; leave out what is not part of it", self.bounds.entries);
+            self.findings.fatal("", message);
+        }
+        self.entries <= self.bounds.entries
+    }
+
+    /// Whether the file or folder is part of the package. The format wants names with other
+    /// characters to be treated as if they did not exist; where that looks like a mistake it is told.
+    pub fn wants(&mut self, path: &str) -> bool {
+        let top = path.split('/').next().unwrap_or_default();
+        if path == ".timelimit" {
+            return true;
+        }
+        if !KNOWN.contains(&top) {
+            return false;
+        }
+        if path.len() > self.bounds.path_bytes || path.split('/').count() > self.bounds.depth {
+            self.findings.fatal(path, "is too long a path, or too deep inside folders; shorten it");
+            return false;
+        }
+        let Some(odd) = path.split('/').find(|name| !is_valid_name(name)) else {
+            return true;
+        };
+        if !odd.starts_with(['.', '-']) && ["data", "submissions"].contains(&top) {
+            self.findings.warning(path, "is ignored, as the format demands: names consist of letters, digits, \"_\", \"-\" and \".\"");
+        }
+        false
+    }
+
+    /// Reads a file and keeps it.
+    pub fn add(&mut self, path: String, content: impl Read) -> io::Result<()> {
+        let room = self.bounds.total_bytes.saturating_sub(self.total_bytes).min(self.bounds.file_bytes);
+        let mut bytes = Vec::new();
+        content.take(room + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > room {
+            let limit = if room == self.bounds.file_bytes { "a file may have" } else { "a package may have in all" };
+            let mib = if room == self.bounds.file_bytes { self.bounds.file_bytes } else { self.bounds.total_bytes } >> 20;
+            self.findings.fatal(path, format!("goes over the {mib} MiB that {limit}"));
+            return Ok(());
+        }
+        self.total_bytes += bytes.len() as u64;
+        if !self.tree.insert(path.clone(), bytes.into()) {
+            self.findings.fatal(path, "is there twice; keep one");
+        }
+        Ok(())
+    }
+}
+
+/// The format's rule: a letter, digit or underscore, then up to 254 of those, dots and dashes.
+pub(crate) fn is_valid_name(name: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-');
+    (1..=255).contains(&name.len()) && name.bytes().all(allowed) && !name.starts_with(['.', '-'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_follow_the_format() {
+        for name in ["1.in", "_x", "a-b.c", "A", &"a".repeat(255)] {
+            assert!(is_valid_name(name), "{name}");
+        }
+        for name in ["", ".git", "-x", "a b", "é", "c++", "a\0", "..", &"a".repeat(256)] {
+            assert!(!is_valid_name(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn only_parts_of_a_package_are_wanted() {
+        let mut findings = Findings::default();
+        let mut intake = Intake::new(Bounds::default(), &mut findings);
+        for (path, wanted) in [
+            ("problem.yaml", true),
+            (".timelimit", true),
+            ("data/secret/1.in", true),
+            ("data/secret/.timelimit", false),
+            ("data/secret/1 (copy).in", false),
+            ("generators/gen.py", false),
+            (".git/config", false),
+            ("submissions/accepted/a.c++", false),
+        ] {
+            assert_eq!(intake.wants(path), wanted, "{path}");
+        }
+        let paths: Vec<String> = findings.into_list().into_iter().map(|finding| finding.path).collect();
+        assert_eq!(paths, ["data/secret/1 (copy).in", "submissions/accepted/a.c++"]);
+    }
+
+    #[test]
+    fn sizes_are_bounded_without_reading_on() {
+        let mut findings = Findings::default();
+        let bounds = Bounds { total_bytes: 3 << 20, file_bytes: 2 << 20, ..Bounds::default() };
+        let mut intake = Intake::new(bounds, &mut findings);
+        intake.add("data/endless".into(), io::repeat(b'x')).unwrap();
+        intake.add("data/fits".into(), io::repeat(b'x').take(2 << 20)).unwrap();
+        intake.add("data/more".into(), io::repeat(b'x')).unwrap();
+        let messages: Vec<String> = findings.into_list().into_iter().map(|finding| finding.to_string()).collect();
+        assert_eq!(
+            messages,
+            [
+                "error: data/endless: goes over the 2 MiB that a file may have",
+                "error: data/more: goes over the 3 MiB that a package may have in all"
+            ]
+        );
+    }
+}
