@@ -1,7 +1,7 @@
 //! Who is calling.
 //!
 //! A credential is a token in `Authorization: Bearer`, or the access cookie. Handlers ask for what
-//! they need: [`MaybeUser`], [`CurrentUser`], [`SignedIn`] (a person, not an API token) or [`Admin`].
+//! they need: [`MaybeUser`], [`CurrentUser`] or [`SignedIn`] (a person, not an API token).
 
 mod cookies;
 mod scopes;
@@ -41,11 +41,8 @@ pub(crate) enum Credential {
 impl Caller {
     /// Whose eyes the store looks with. An API token without the admin scope sees as a user.
     pub fn viewer(&self) -> Viewer {
-        Viewer { is_admin: self.is_admin(), ..Viewer::from(&self.user) }
-    }
-
-    fn is_admin(&self) -> bool {
-        self.user.role == Role::Admin && self.has_scope(Scope::Admin)
+        let is_admin = self.user.role == Role::Admin && self.has_scope(Scope::Admin);
+        Viewer { user_id: Some(self.user.id), is_admin }
     }
 
     fn has_scope(&self, scope: Scope) -> bool {
@@ -194,24 +191,6 @@ impl FromRequestParts<ApiState> for SignedIn {
             Credential::ApiToken(_) => {
                 Err(ApiError::new(Kind::Forbidden, "An API token may not do this. Log in and use the access token."))
             }
-        }
-    }
-}
-
-/// An administrator.
-pub(crate) struct Admin(pub Caller);
-
-impl FromRequestParts<ApiState> for Admin {
-    type Rejection = ApiError;
-
-    async fn from_request_parts(parts: &mut Parts, state: &ApiState) -> Result<Self, ApiError> {
-        let caller = authenticate(state, &parts.headers).await?;
-        match caller.is_admin() {
-            true => Ok(Admin(caller)),
-            false => Err(ApiError::new(
-                Kind::Forbidden,
-                "Only administrators may do this; an API token also needs the scope \"admin\".",
-            )),
         }
     }
 }

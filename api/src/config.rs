@@ -27,8 +27,6 @@ pub struct ApiConfig {
     pub ticket_lifetime: Duration,
     /// Largest JSON body in bytes. Default 1 MiB.
     pub body_limit_bytes: usize,
-    /// Largest uploaded problem package in bytes. Default 256 MiB.
-    pub upload_limit_bytes: usize,
     /// How long a request may take from its headers to its answer. Default 30 seconds.
     pub request_timeout: Duration,
     /// How long open requests and live connections may take to end at shutdown. Default 10 seconds.
@@ -51,7 +49,6 @@ impl Default for ApiConfig {
             refresh_token_lifetime: Duration::from_secs(30 * 24 * 3600),
             ticket_lifetime: Duration::from_secs(30),
             body_limit_bytes: 1 << 20,
-            upload_limit_bytes: 256 << 20,
             request_timeout: Duration::from_secs(30),
             shutdown_grace: Duration::from_secs(10),
             rate_limits: RateLimitConfig::default(),

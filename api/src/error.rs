@@ -7,7 +7,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use mettle_store::{CreateError, RegisterError, StoreError};
+use mettle_store::{BadCursor, CreateError, RegisterError, StoreError};
 use serde::Serialize;
 use std::{borrow::Cow, time::Duration};
 
@@ -86,8 +86,6 @@ kinds! {
     ValidationFailed = UNPROCESSABLE_ENTITY, "validation-failed", "Some fields are not acceptable";
     /// The same `Idempotency-Key` came before with another body. Use a new key for each new request.
     IdempotencyKeyReused = UNPROCESSABLE_ENTITY, "idempotency-key-reused", "The idempotency key was used for another request";
-    /// The problem package has errors; `errors` lists the findings with their paths.
-    PackageInvalid = UNPROCESSABLE_ENTITY, "package-invalid", "The problem package has errors";
     /// This path speaks WebSocket only: send `Connection: Upgrade` and `Upgrade: websocket`.
     WebSocketRequired = UPGRADE_REQUIRED, "websocket-required", "This is a WebSocket";
     /// Too many requests from this account or address; wait as long as `Retry-After` says.
@@ -103,7 +101,7 @@ kinds! {
 /// One field of the request that was not acceptable.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub(crate) struct FieldError {
-    /// Name of the field (`language`, `files[1].name`), or the path inside a package.
+    /// Name of the field: `language`, `files[1].name`.
     #[schema(example = "language")]
     pub field: String,
     /// What is wrong with it and what would be right.
@@ -113,6 +111,7 @@ pub(crate) struct FieldError {
 
 /// An RFC 9457 problem document.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = ProblemDetails)]
 pub(crate) struct Problem {
     /// Stable name of the kind of problem: a path on this server whose page explains it.
     #[serde(rename = "type")]
@@ -260,8 +259,21 @@ impl IntoResponse for ApiError {
     }
 }
 
+impl From<BadCursor> for ApiError {
+    fn from(error: BadCursor) -> Self {
+        ApiError::new(
+            Kind::InvalidCursor,
+            "The cursor is not one of this list: send `next` of the page before, unchanged, or none for the first page.",
+        )
+        .because(error)
+    }
+}
+
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
+        if let StoreError::BadCursor(error) = error {
+            return error.into();
+        }
         if error.is_unavailable() {
             return ApiError::new(Kind::Unavailable, "The database does not answer at the moment. Try again soon.")
                 .retry_after(Duration::from_secs(2))

@@ -52,7 +52,7 @@ pub(crate) async fn observe(State(state): State<ApiState>, mut request: Request,
     let span = tracing::info_span!("request", request_id = id.0, %method, path, user_id = tracing::field::Empty);
     request.extensions_mut().insert(id.clone());
 
-    let mut response = guarded(next.run(request), deadline(&state, &route)).instrument(span.clone()).await;
+    let mut response = guarded(next.run(request), state.config.request_timeout).instrument(span.clone()).await;
 
     let elapsed = started.elapsed();
     record(&method, &route, response.status().as_u16(), elapsed);
@@ -63,14 +63,6 @@ pub(crate) async fn observe(State(state): State<ApiState>, mut request: Request,
     complete_problem(&mut response, &id, &path);
     add_headers(response.headers_mut(), &id, &path);
     response
-}
-
-/// Uploads may take longer than anything else: their bodies are watched piece by piece.
-fn deadline(state: &ApiState, route: &str) -> Duration {
-    match route.ends_with("/admin/problems") {
-        true => state.config.request_timeout * 10,
-        false => state.config.request_timeout,
-    }
 }
 
 /// Turns a panic or a passed deadline into an answer.

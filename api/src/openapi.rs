@@ -15,7 +15,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
     routing::get,
 };
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 use tower_http::compression::CompressionLayer;
 use utoipa::{
     OpenApi, PartialSchema,
@@ -23,7 +23,7 @@ use utoipa::{
         Content, ContentBuilder, OpenApi as Document, RefOr, ResponseBuilder,
         example::ExampleBuilder,
         path::{Operation, PathItem},
-        schema::Ref,
+        schema::{ArrayBuilder, Ref, Schema},
         security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
     },
 };
@@ -41,7 +41,6 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
         (name = "practice", description = "Problems, languages, submissions and runs."),
         (name = "live", description = "Events over WebSockets."),
         (name = "progress", description = "Statistics, skills and the leaderboard."),
-        (name = "admin", description = "For administrators."),
         (name = "operations", description = "For whoever runs the server."),
     ),
     components(schemas(Problem, LiveMessage)),
@@ -56,6 +55,7 @@ pub(crate) fn base() -> Document {
 /// Adds what every operation shares to the collected document.
 pub(crate) fn complete(mut document: Document) -> Document {
     if let Some(components) = &mut document.components {
+        refer_to_items(&mut components.schemas);
         let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some(
             "An access token from log in or refresh, or an API token from `POST /api/v1/me/tokens`.",
         ));
@@ -76,6 +76,18 @@ pub(crate) fn complete(mut document: Document) -> Document {
 
 fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
     [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten()
+}
+
+/// Pages are generic, which spells their items out again: let them refer to the items' own schema.
+fn refer_to_items(schemas: &mut BTreeMap<String, RefOr<Schema>>) {
+    let names: Vec<String> = schemas.keys().cloned().collect();
+    for (name, schema) in schemas.iter_mut() {
+        let item = name.strip_prefix("Page_").filter(|item| names.iter().any(|name| name == item));
+        if let (Some(item), RefOr::T(Schema::Object(page))) = (item, schema) {
+            let items = ArrayBuilder::new().items(Ref::from_schema_name(item)).description(Some("The items, in the list's order."));
+            page.properties.insert("items".to_owned(), RefOr::T(Schema::Array(items.build())));
+        }
+    }
 }
 
 /// Turns the names under `x-problems` into documented responses with an example of each, and
@@ -124,7 +136,7 @@ fn add_problem(operation: &mut Operation, kind: Kind) {
 }
 
 fn problem_content() -> Content {
-    ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build()
+    ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemDetails"))).build()
 }
 
 /// The document, its page, and a page for each kind of problem.

@@ -1,7 +1,7 @@
 //! Keyset pages: `{"items":[…],"next":cursor|null}`.
 
 use crate::error::{ApiError, ApiResult, Kind};
-use mettle_store::PageRequest;
+use mettle_store::{BadCursor, PageRequest};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -29,10 +29,7 @@ impl PageParams {
             page.limit = limit;
         }
         if let Some(cursor) = self.cursor.filter(|text| !text.is_empty()) {
-            page.after = Some(cursor.parse().map_err(|error| {
-                ApiError::new(Kind::InvalidCursor, "The cursor is not one of this list: send `next` of the page before.")
-                    .because(anyhow::Error::new(error))
-            })?);
+            page.after = Some(cursor.parse().map_err(|error: BadCursor| ApiError::from(error))?);
         }
         Ok(page)
     }
@@ -44,6 +41,7 @@ pub(crate) struct Page<T> {
     /// The items, in the list's order.
     pub items: Vec<T>,
     /// Cursor of the next page; null on the last.
+    #[schema(example = json!(null))]
     pub next: Option<String>,
 }
 

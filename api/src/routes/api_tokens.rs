@@ -36,6 +36,7 @@ pub(crate) struct CreateApiToken {
 
 /// A new token. It is shown this one time.
 #[derive(Serialize, ToSchema)]
+#[schema(as = NewApiToken)]
 pub(crate) struct NewApiTokenView {
     #[serde(flatten)]
     view: ApiTokenView,

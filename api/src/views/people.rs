@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 /// An account, as its owner sees it.
 #[derive(Serialize, ToSchema)]
+#[schema(as = User)]
 pub(crate) struct Me {
     /// Id.
     #[schema(example = "0198c0de-0000-7000-8000-00000000a11c")]
@@ -62,6 +63,7 @@ impl From<User> for Me {
 
 /// A device that is logged in.
 #[derive(Serialize, ToSchema)]
+#[schema(as = Session)]
 pub(crate) struct SessionView {
     /// Id, for revoking it.
     #[schema(example = "0198c0de-0000-7000-8000-0000000005e5")]
@@ -103,6 +105,7 @@ impl SessionView {
 
 /// An API token without its secret.
 #[derive(Serialize, ToSchema)]
+#[schema(as = ApiToken)]
 pub(crate) struct ApiTokenView {
     /// Id, for revoking it.
     #[schema(example = "0198c0de-0000-7000-8000-000000000701")]

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 /// A problem in a list.
 #[derive(Serialize, ToSchema)]
+#[schema(as = ProblemSummary)]
 pub(crate) struct ProblemLine {
     /// Id.
     #[schema(example = "0198c0de-0000-7000-8000-000000000b0b")]
@@ -59,6 +60,7 @@ impl From<ProblemSummary> for ProblemLine {
 
 /// A problem with all that is needed to solve it.
 #[derive(Serialize, ToSchema)]
+#[schema(as = Problem)]
 pub(crate) struct ProblemView {
     #[serde(flatten)]
     line: ProblemLine,
@@ -105,6 +107,7 @@ pub(crate) struct ProblemView {
 
 /// A test that is shown.
 #[derive(Serialize, ToSchema)]
+#[schema(as = Sample)]
 pub(crate) struct SampleView {
     /// Its name, as in results.
     #[schema(example = "sample/1")]
@@ -119,6 +122,7 @@ pub(crate) struct SampleView {
 
 /// Limits of one test, and of the source.
 #[derive(Serialize, ToSchema)]
+#[schema(as = Limits)]
 pub(crate) struct LimitsView {
     /// CPU time in milliseconds.
     #[schema(example = 1000)]

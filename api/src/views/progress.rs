@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 /// Statistics of someone's practice.
 #[derive(Serialize, ToSchema)]
+#[schema(as = Stats)]
 pub(crate) struct StatsView {
     /// Distinct problems accepted at least once.
     #[schema(example = 12)]
@@ -53,6 +54,7 @@ impl StatsView {
 
 /// The statistics at the end of a day (UTC).
 #[derive(Serialize, ToSchema)]
+#[schema(as = StatsDay)]
 pub(crate) struct StatsDayView {
     /// The day.
     #[schema(example = "2026-10-05")]
@@ -85,6 +87,7 @@ impl From<StatsDay> for StatsDayView {
 
 /// A line of the leaderboard.
 #[derive(Serialize, ToSchema)]
+#[schema(as = LeaderboardEntry)]
 pub(crate) struct LeaderboardLine {
     /// Position from 1; no two share one.
     #[schema(example = 1)]
@@ -121,6 +124,7 @@ impl From<LeaderboardEntry> for LeaderboardLine {
 
 /// A measured skill.
 #[derive(Serialize, ToSchema)]
+#[schema(as = Skill)]
 pub(crate) struct SkillView {
     /// The skill: a problem tag.
     #[schema(example = "graphs")]
@@ -173,6 +177,7 @@ impl From<SkillSummary> for SkillView {
 
 /// A skill below the target, with what to do about it.
 #[derive(Serialize, ToSchema)]
+#[schema(as = SkillGap)]
 pub(crate) struct SkillGapView {
     /// Id.
     #[schema(example = "0198c0de-0000-7000-8000-000000000909")]
@@ -220,6 +225,7 @@ impl From<SkillGap> for SkillGapView {
 
 /// Something that helps with a skill.
 #[derive(Serialize, ToSchema)]
+#[schema(as = LearningResource)]
 pub(crate) struct ResourceView {
     /// Kind.
     #[schema(value_type = ResourceTypeWord)]

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 /// A run. Nothing of it counts anywhere.
 #[derive(Serialize, ToSchema)]
+#[schema(as = Run)]
 pub(crate) struct RunView {
     /// Id; sorts by time.
     #[schema(example = "0198c0de-0000-7000-8000-000000000002")]
@@ -59,6 +60,7 @@ pub(crate) struct RunView {
 
 /// How a program ended and what it cost.
 #[derive(Serialize, ToSchema)]
+#[schema(as = Outcome)]
 pub(crate) struct OutcomeView {
     /// `ok`, `runtime_error`, `time_limit_exceeded`, `memory_limit_exceeded`,
     /// `output_limit_exceeded` or `judge_error`.

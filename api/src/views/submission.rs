@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 /// A submission in a list.
 #[derive(Serialize, ToSchema)]
+#[schema(as = SubmissionSummary)]
 pub(crate) struct SubmissionLine {
     /// Id; sorts by time.
     #[schema(example = "0198c0de-0000-7000-8000-000000000001")]
@@ -82,6 +83,7 @@ impl From<SubmissionSummary> for SubmissionLine {
 
 /// A submission with its source and its tests.
 #[derive(Serialize, ToSchema)]
+#[schema(as = Submission)]
 pub(crate) struct SubmissionView {
     #[serde(flatten)]
     line: SubmissionLine,
@@ -124,6 +126,7 @@ impl SubmissionView {
 
 /// A source file.
 #[derive(Clone, Serialize, Deserialize, ToSchema)]
+#[schema(as = SourceFile)]
 pub(crate) struct FileView {
     /// Relative name: letters, digits, `.`, `_`, `-`, `+` and `/`.
     #[schema(example = "main.py")]
@@ -141,6 +144,7 @@ impl From<SourceFile> for FileView {
 
 /// What compiling gave.
 #[derive(Serialize, ToSchema)]
+#[schema(as = CompileResult)]
 pub(crate) struct CompileView {
     /// Whether there was a program to run.
     #[schema(example = true)]
@@ -161,6 +165,7 @@ impl From<CompileReport> for CompileView {
 
 /// A judged test.
 #[derive(Serialize, ToSchema)]
+#[schema(as = TestResult)]
 pub(crate) struct CaseView {
     /// Its name.
     #[schema(example = "sample/1")]

@@ -11,7 +11,27 @@ async fn registering_answers_with_the_account_and_its_tokens() {
     let app = TestApp::start().await;
     let body = json!({"email": " Ada@example.org ", "username": "ada", "password": PASSWORD, "full_name": "Ada Lovelace"});
     let answer = app.post("/api/v1/auth/register", body).send().await;
-    insta::assert_snapshot!(answer, @r#""#);
+    insta::assert_snapshot!(answer, @r#"
+    201 Created
+    {
+      "user": {
+        "id": "[id]",
+        "email": "Ada@example.org",
+        "username": "ada",
+        "full_name": "Ada Lovelace",
+        "avatar_url": null,
+        "role": "user",
+        "email_verified": false,
+        "user_group": null,
+        "last_login_at": null,
+        "created_at": "[time]"
+      },
+      "access_token": "[mta_…]",
+      "refresh_token": "[mtr_…]",
+      "token_type": "Bearer",
+      "expires_in": 900
+    }
+    "#);
 
     let user = TestUser::of(&answer);
     let me = app.get("/api/v1/me").bearer(&user.access).send().await;
@@ -28,7 +48,17 @@ async fn an_email_or_username_in_use_is_refused_whatever_its_case() {
         app.post("/api/v1/auth/register", body).send()
     };
     let answer = register("ADA@Example.org", "other").await;
-    insta::assert_snapshot!(answer, @r#""#);
+    insta::assert_snapshot!(answer, @r#"
+    409 Conflict
+    {
+      "type": "/api/errors/email-taken",
+      "title": "The email address is taken",
+      "status": 409,
+      "detail": "An account with this email address exists. Log in, or use another.",
+      "instance": "/api/v1/auth/register",
+      "request_id": "[id]"
+    }
+    "#);
     assert_eq!(register("other@example.org", "ADA").await.problem(), "username-taken");
 }
 
@@ -37,7 +67,31 @@ async fn every_unacceptable_field_is_named() {
     let app = TestApp::start().await;
     let body = json!({"email": "nobody", "username": "a", "password": "short", "full_name": "x"});
     let answer = app.post("/api/v1/auth/register", body).send().await;
-    insta::assert_snapshot!(answer, @r#""#);
+    insta::assert_snapshot!(answer, @r#"
+    422 Unprocessable Entity
+    {
+      "type": "/api/errors/validation-failed",
+      "title": "Some fields are not acceptable",
+      "status": 422,
+      "detail": "email: is not an email address like ada@example.org (and 2 more).",
+      "instance": "/api/v1/auth/register",
+      "request_id": "[id]",
+      "errors": [
+        {
+          "field": "email",
+          "message": "is not an email address like ada@example.org"
+        },
+        {
+          "field": "username",
+          "message": "must have 3 to 32 characters"
+        },
+        {
+          "field": "password",
+          "message": "must have 8 to 200 characters"
+        }
+      ]
+    }
+    "#);
 }
 
 #[tokio::test]
@@ -98,7 +152,17 @@ async fn an_expired_access_token_says_so() {
     let app = TestApp::with(|config| config.access_token_lifetime = Duration::ZERO).await;
     let user = app.user("ada").await;
     let answer = app.get("/api/v1/me").bearer(&user.access).send().await;
-    insta::assert_snapshot!(answer, @r#""#);
+    insta::assert_snapshot!(answer, @r#"
+    401 Unauthorized
+    {
+      "type": "/api/errors/token-expired",
+      "title": "The token has expired",
+      "status": 401,
+      "detail": "The access token has expired. Refresh it, or log in again.",
+      "instance": "/api/v1/me",
+      "request_id": "[id]"
+    }
+    "#);
     assert!(answer.header("www-authenticate").contains(r#"error="invalid_token""#));
 }
 

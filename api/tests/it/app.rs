@@ -155,10 +155,6 @@ impl Call {
         Call(self.0.body(body))
     }
 
-    pub fn multipart(self, form: reqwest::multipart::Form) -> Self {
-        Call(self.0.multipart(form))
-    }
-
     pub async fn send(self) -> Answer {
         let response = self.0.send().await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());

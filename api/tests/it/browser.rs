@@ -44,7 +44,17 @@ async fn the_cookie_works_from_our_own_pages_and_no_others() {
     };
     assert_eq!(submit(app.url("")).await.status, 202);
     let foreign = submit("https://evil.example".to_owned()).await;
-    insta::assert_snapshot!(foreign, @r#""#);
+    insta::assert_snapshot!(foreign, @r#"
+    403 Forbidden
+    {
+      "type": "/api/errors/cross-origin",
+      "title": "The request comes from another origin",
+      "status": 403,
+      "detail": "Pages of \"https://evil.example\" may not do this with the cookie.",
+      "instance": "/api/v1/submissions",
+      "request_id": "[id]"
+    }
+    "#);
     assert_eq!(submit("null".to_owned()).await.problem(), "cross-origin");
 }
 

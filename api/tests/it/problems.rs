@@ -8,7 +8,63 @@ async fn a_problem_shows_samples_and_never_secret_data() {
     let app = TestApp::start().await;
     app.problem("sum").await;
     let answer = app.get("/api/v1/problems/sum").send().await;
-    insta::assert_snapshot!(answer, @r#""#);
+    insta::assert_snapshot!(answer, @r##"
+    200 OK
+    {
+      "id": "[id]",
+      "slug": "sum",
+      "title": "Problem sum",
+      "difficulty": "easy",
+      "tags": [
+        "arithmetic"
+      ],
+      "visibility": "public",
+      "submissions": 0,
+      "acceptance_rate": null,
+      "status": null,
+      "statement": "Print the **sum**.",
+      "statement_html": "<p>Print the <strong>sum</strong>.</p>\n",
+      "constraints": null,
+      "samples": [
+        {
+          "name": "sample/1",
+          "input": "1 2\n",
+          "answer": "3\n"
+        }
+      ],
+      "case_count": 2,
+      "limits": {
+        "cpu_time_ms": 1000,
+        "wall_time_ms": 10000,
+        "memory_bytes": 1073741824,
+        "output_bytes": 8388608,
+        "stack_bytes": 268435456,
+        "source_bytes": 65536,
+        "compile_time_ms": 30000
+      },
+      "languages": [
+        {
+          "id": "cpp",
+          "name": "C++20",
+          "cpu_time_ms": 1000,
+          "starter_code": "#include <bits/stdc++.h>\nusing namespace std;\n\nint main() {\n    ios::sync_with_stdio(false);\n    cin.tie(nullptr);\n    string line;\n    while (getline(cin, line)) {\n        cout << line << '\\n';\n    }\n}\n"
+        },
+        {
+          "id": "python",
+          "name": "Python 3",
+          "cpu_time_ms": 3000,
+          "starter_code": "# begin here\n"
+        }
+      ],
+      "scoring": null,
+      "function_signature": null,
+      "leetcode_id": null,
+      "version": 1,
+      "digest": "sum",
+      "created_at": "[time]",
+      "updated_at": "[time]"
+    }
+    "##);
     assert!(!answer.text.contains("top-secret") && !answer.text.contains("40 2"), "{}", answer.text);
 }
 
@@ -16,7 +72,17 @@ async fn a_problem_shows_samples_and_never_secret_data() {
 async fn an_unknown_problem_is_a_problem_document() {
     let app = TestApp::start().await;
     let answer = app.get("/api/v1/problems/nothing%20here").send().await;
-    insta::assert_snapshot!(answer, @r#""#);
+    insta::assert_snapshot!(answer, @r#"
+    404 Not Found
+    {
+      "type": "/api/errors/not-found",
+      "title": "Not found",
+      "status": 404,
+      "detail": "There is no problem \"nothing here\". GET /api/v1/problems lists them.",
+      "instance": "/api/v1/problems/nothing%20here",
+      "request_id": "[id]"
+    }
+    "#);
 }
 
 #[tokio::test]

@@ -11,7 +11,32 @@ async fn a_run_keeps_its_input_and_shows_its_output_when_done() {
     let user = app.user("ada").await;
     let body = json!({"language": "py", "code": "print(input())", "stdin": "hi\n"});
     let answer = app.post("/api/v1/runs", body).bearer(&user.access).send().await;
-    insta::assert_snapshot!(answer, @r#""#);
+    insta::assert_snapshot!(answer, @r#"
+    202 Accepted
+    {
+      "id": "[id]",
+      "user_id": "[id]",
+      "language": "python",
+      "files": [
+        {
+          "name": "main.py",
+          "content": "print(input())"
+        }
+      ],
+      "stdin": "hi\n",
+      "status": "pending",
+      "verdict": null,
+      "compile": null,
+      "outcome": null,
+      "stdout": null,
+      "stderr": null,
+      "tests": [],
+      "submitted_at": "[time]",
+      "judged_at": null,
+      "attempt": 0,
+      "events": "/api/v1/runs/[id]/events"
+    }
+    "#);
 
     let id: uuid::Uuid = answer.body["id"].as_str().unwrap().parse().unwrap();
     let now = chrono::Utc::now();

@@ -56,7 +56,37 @@ pub async fn judge(app: &TestApp, id: &str, verdict: Verdict) {
 async fn a_submission_is_stored_announced_and_hinted() {
     let (app, user) = ready().await;
     let answer = submit(&app, &user, good()).await;
-    insta::assert_snapshot!(answer, @r#""#);
+    insta::assert_snapshot!(answer, @r#"
+    202 Accepted
+    {
+      "id": "[id]",
+      "user_id": "[id]",
+      "username": "ada",
+      "problem": "sum",
+      "problem_title": "Problem sum",
+      "difficulty": "easy",
+      "language": "python",
+      "status": "pending",
+      "verdict": null,
+      "score": null,
+      "cpu_time_ms": null,
+      "memory_bytes": null,
+      "instructions": null,
+      "submitted_at": "[time]",
+      "judged_at": null,
+      "problem_version": 1,
+      "files": [
+        {
+          "name": "main.py",
+          "content": "print(3)"
+        }
+      ],
+      "compile": null,
+      "tests": [],
+      "attempt": 0,
+      "events": "/api/v1/submissions/[id]/events"
+    }
+    "#);
     let id = answer.body["id"].as_str().unwrap();
     assert_eq!(answer.header("location"), format!("/api/v1/submissions/{id}"));
     assert_eq!(app.queue.waiting().await.unwrap(), 1);
@@ -137,7 +167,17 @@ async fn bodies_that_are_not_json_say_what_they_are() {
         call.header("content-type", kind).body(body).send()
     };
     let bytes = send("application/json", b"{\"problem\": \"\xff\"}").await;
-    insta::assert_snapshot!(bytes, @r#""#);
+    insta::assert_snapshot!(bytes, @r#"
+    400 Bad Request
+    {
+      "type": "/api/errors/malformed-request",
+      "title": "The request could not be read",
+      "status": 400,
+      "detail": "The body is not UTF-8: byte 0xff at offset 13.",
+      "instance": "/api/v1/submissions",
+      "request_id": "[id]"
+    }
+    "#);
     let cut = send("application/json", b"{\"problem\": \"sum\"").await;
     assert_eq!((cut.status, cut.problem()), (400, "malformed-request"), "{cut}");
     let form = send("text/plain", b"{}").await;
@@ -160,7 +200,17 @@ async fn someone_elses_submission_does_not_exist_except_for_administrators() {
     let (eve, root) = (app.user("eve").await, app.admin("root").await);
     let path = format!("/api/v1/submissions/{id}");
     let refused = app.get(&path).bearer(&eve.access).send().await;
-    insta::assert_snapshot!(refused, @r#""#);
+    insta::assert_snapshot!(refused, @r#"
+    404 Not Found
+    {
+      "type": "/api/errors/not-found",
+      "title": "Not found",
+      "status": 404,
+      "detail": "There is no submission [id].",
+      "instance": "/api/v1/submissions/[id]",
+      "request_id": "[id]"
+    }
+    "#);
     assert_eq!(app.get(&path).bearer(&root.access).send().await.status, 200);
     assert_eq!(app.get(&path).send().await.status, 401);
 

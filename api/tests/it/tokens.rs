@@ -13,7 +13,21 @@ async fn an_api_token_works_until_it_is_revoked() {
     let app = TestApp::start().await;
     let user = app.user("ada").await;
     let made = create(&app, &user, json!({"name": "build server", "expires_in_days": 90})).await;
-    insta::assert_snapshot!(made, @r#""#);
+    insta::assert_snapshot!(made, @r#"
+    201 Created
+    {
+      "id": "[id]",
+      "name": "build server",
+      "scopes": [
+        "read",
+        "submit"
+      ],
+      "expires_at": "[time]",
+      "last_used_at": null,
+      "created_at": "[time]",
+      "token": "[mtk_…]"
+    }
+    "#);
     let token = made.body["token"].as_str().unwrap();
     assert_eq!(app.get("/api/v1/me").bearer(token).send().await.status, 200);
 
