@@ -44,5 +44,5 @@ int main() {
             energy -= a.mass * bodies[j].mass / sqrt(dx * dx + dy * dy + dz * dz);
         }
     }
-    printf("%.6f\n", energy);
+    printf("%.9f\n", energy);
 }

@@ -1,0 +1,166 @@
+//! `memory`: what an idle server takes.
+
+use super::{
+    client::Client,
+    machine::{field, kibibytes},
+    report::{Measured, Row},
+    server::{Installation, runtime},
+    stats::rounded,
+};
+use crate::host::Shared;
+use anyhow::{Context, Result, ensure};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// MB asked for, in all processes together.
+const ASKED: f64 = 150.0;
+
+/// Programs to judge before the second look.
+const PROGRAMS: [(&str, &str); 3] = [
+    ("cpp", include_str!("../../bench/cpp/a-plus-b.cpp")),
+    ("python", include_str!("../../bench/python/a-plus-b.py")),
+    ("javascript", include_str!("../../bench/javascript/a-plus-b.js")),
+];
+
+/// Memory of `mettle serve` and its children with all language runtimes loaded, in MB (10^6
+/// bytes).
+#[derive(Serialize)]
+pub struct Memory {
+    /// Resident memory that is no mapped file (RssAnon and RssShmem) of an idle server.
+    private_mb: f64,
+    /// All resident memory, mapped files included; pages that processes share count once each.
+    rss_mb: f64,
+    /// Largest resident memory so far, mapped files included (VmHWM), summed over the processes.
+    peak_rss_mb: f64,
+    /// Each process.
+    processes: Vec<ProcessMemory>,
+    /// `private_mb` when the server is idle again after judging a program in three languages.
+    after_judging_private_mb: f64,
+    /// Largest `private_mb` asked for.
+    asked: f64,
+    /// Whether it is reached, before and after judging.
+    ok: bool,
+}
+
+/// A process of the server.
+#[derive(Serialize)]
+struct ProcessMemory {
+    /// `server`, `fork server` or, while something is judged, `sandbox`.
+    role: &'static str,
+    /// As [`Memory::private_mb`].
+    private_mb: f64,
+    /// As [`Memory::rss_mb`].
+    rss_mb: f64,
+    /// As [`Memory::peak_rss_mb`].
+    peak_rss_mb: f64,
+}
+
+impl Measured for Memory {
+    fn rows(&self) -> Vec<Row> {
+        let head = Row::new("idle server, mapped files aside", megabytes(self.private_mb));
+        let processes = self.processes.iter().map(|process| {
+            Row::new(format!("  {}", process.role), megabytes(process.private_mb))
+        });
+        let rest = [
+            Row::new("  after judging", megabytes(self.after_judging_private_mb)),
+            Row::new("  with mapped files", megabytes(self.rss_mb)),
+        ];
+        std::iter::once(head.asked(megabytes(self.asked), self.ok)).chain(processes).chain(rest).collect()
+    }
+}
+
+pub fn measure(shared: &Shared) -> Result<Memory> {
+    let installation = Installation::embedded(shared)?;
+    let server = installation.server_process_id();
+    let processes = look(server)?;
+    ensure!(processes.iter().any(|process| process.role == "fork server"), "the server has no fork server");
+    runtime()?.block_on(async {
+        let client = Client::register(&installation.address).await?;
+        for (language, code) in PROGRAMS {
+            client.submit(language, code).await?.accepted()?;
+        }
+        anyhow::Ok(())
+    })?;
+    let sum = |processes: &[ProcessMemory], of: fn(&ProcessMemory) -> f64| rounded(processes.iter().map(of).sum());
+    let private_mb = sum(&processes, |process| process.private_mb);
+    let after_judging_private_mb = sum(&look(server)?, |process| process.private_mb);
+    Ok(Memory {
+        private_mb,
+        rss_mb: sum(&processes, |process| process.rss_mb),
+        peak_rss_mb: sum(&processes, |process| process.peak_rss_mb),
+        processes,
+        after_judging_private_mb,
+        asked: ASKED,
+        ok: private_mb.max(after_judging_private_mb) <= ASKED,
+    })
+}
+
+fn look(server: u32) -> Result<Vec<ProcessMemory>> {
+    let processes = tree(server)?.into_iter().map(|process| {
+        let file = format!("/proc/{process}/status");
+        let megabytes = |name| {
+            let value = field(&file, name).with_context(|| format!("{file} has no {name}"))?;
+            let kibibytes = kibibytes(&value).with_context(|| format!("{file}: {name} is {value}"))?;
+            anyhow::Ok(rounded(kibibytes as f64 * 1024.0 / 1e6))
+        };
+        Ok(ProcessMemory {
+            role: role(process, server),
+            private_mb: rounded(megabytes("RssAnon")? + megabytes("RssShmem")?),
+            rss_mb: megabytes("VmRSS")?,
+            peak_rss_mb: megabytes("VmHWM")?,
+        })
+    });
+    processes.collect()
+}
+
+fn role(process: u32, server: u32) -> &'static str {
+    match parent_of(process) {
+        _ if process == server => "server",
+        Some(parent) if parent == server => "fork server",
+        _ => "sandbox",
+    }
+}
+
+/// None if the process has ended.
+fn parent_of(process: u32) -> Option<u32> {
+    field(&format!("/proc/{process}/status"), "PPid")?.parse().ok()
+}
+
+/// A process and all below it.
+fn tree(root: u32) -> Result<Vec<u32>> {
+    let mut children: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for entry in std::fs::read_dir("/proc").context("reading /proc")? {
+        let Some(process) = entry?.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else { continue };
+        if let Some(parent) = parent_of(process) {
+            children.entry(parent).or_default().push(process);
+        }
+    }
+    let mut found = vec![root];
+    let mut next = 0;
+    while let Some(process) = found.get(next) {
+        found.extend(children.get(process).into_iter().flatten().copied().collect::<Vec<_>>());
+        next += 1;
+    }
+    Ok(found)
+}
+
+fn megabytes(value: f64) -> String {
+    format!("{value:.1} MB")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_child_is_found_below_its_parent_with_its_memory() {
+        let mut child = std::process::Command::new("sleep").arg("600").spawn().unwrap();
+        let me = std::process::id();
+        let found = tree(me).unwrap();
+        let looked = look(me);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert!(found.contains(&child.id()), "{found:?}");
+        assert!(looked.unwrap().iter().any(|process| process.role == "server" && process.private_mb > 0.0));
+    }
+}

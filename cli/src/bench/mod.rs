@@ -1,0 +1,78 @@
+//! Measures this host: the sandbox against native programs, and the server's answers.
+//!
+//! Native and sandboxed runs take turns, so that what else the machine does weighs on both.
+//! Medians are compared.
+
+mod cases;
+mod client;
+mod compile;
+mod handoff;
+mod kernels;
+mod machine;
+mod memory;
+mod native;
+mod problem;
+mod process;
+mod report;
+mod server;
+mod services;
+mod stats;
+mod verdict;
+
+pub use machine::Machine;
+pub use report::{Group, Row};
+
+use crate::host::Shared;
+use anyhow::{Context, Result};
+use mettle_judge::Judge;
+
+/// The groups, in the order they are measured. Those that judge in this process come first: the
+/// servers of the others get the machine for themselves.
+pub const GROUPS: [&str; 8] = ["cases", "compile", "cpp", "python", "javascript", "handoff", "verdict", "memory"];
+
+/// Measures one group after the other.
+pub struct Bench<'a> {
+    shared: &'a Shared,
+    judge: Option<Judge>,
+}
+
+impl<'a> Bench<'a> {
+    pub fn new(shared: &'a Shared) -> Bench<'a> {
+        Bench { shared, judge: None }
+    }
+
+    /// Measures a group of [`GROUPS`].
+    ///
+    /// # Errors
+    /// [`native::Skipped`] (see [`skipped`]) when this host lacks what the group is compared with; else when
+    /// something that must work does not.
+    pub fn measure(&mut self, group: &str) -> Result<Group> {
+        match group {
+            "cases" => Group::of(&cases::measure(self.judge()?)?),
+            "compile" => Group::of(&compile::measure(self.judge()?)?),
+            "cpp" => Group::of(&kernels::measure(self.judge()?, &kernels::CPP)?),
+            "python" => Group::of(&kernels::measure(self.judge()?, &kernels::PYTHON)?),
+            "javascript" => Group::of(&kernels::measure(self.judge()?, &kernels::JAVASCRIPT)?),
+            "handoff" => Group::of(&handoff::measure(self.without_judge())?),
+            "verdict" => Group::of(&verdict::measure(self.without_judge())?),
+            _ => Group::of(&memory::measure(self.without_judge())?),
+        }
+    }
+
+    fn judge(&mut self) -> Result<&Judge> {
+        if self.judge.is_none() {
+            self.judge = Some(self.shared.judge().context("starting the judge")?);
+        }
+        self.judge.as_ref().context("starting the judge")
+    }
+
+    fn without_judge(&mut self) -> &'a Shared {
+        self.judge = None;
+        self.shared
+    }
+}
+
+/// Why a group was skipped, if that is what the error means.
+pub fn skipped(error: &anyhow::Error) -> Option<String> {
+    error.downcast_ref::<native::Skipped>().map(ToString::to_string)
+}
