@@ -1,5 +1,6 @@
 //! The `mettle` program: every command is a small file in `commands/`.
 
+mod bench;
 mod commands;
 mod host;
 mod options;

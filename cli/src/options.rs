@@ -53,7 +53,7 @@ pub enum Command {
         /// Print one JSON object.
         #[arg(long)]
         json: bool,
-        /// Only these groups (cases, compile, cpp, python, handoff, verdict).
+        /// Only these groups (cases, compile, cpp, python, javascript, handoff, verdict, memory).
         #[arg(long, value_delimiter = ',')]
         only: Vec<String>,
     },

@@ -23,7 +23,7 @@ pub async fn bundled(store: &Store) -> Result<()> {
     Ok(())
 }
 
-fn new_problem(package: Package) -> Result<NewProblem> {
+pub fn new_problem(package: Package) -> Result<NewProblem> {
     let cases = package
         .cases
         .iter()
