@@ -76,6 +76,15 @@ impl Hint {
     }
 }
 
+impl From<Topic> for Hint {
+    fn from(topic: Topic) -> Self {
+        match topic {
+            Topic::Submission(id) => Hint::submission(id),
+            Topic::Run(id) => Hint::run(id),
+        }
+    }
+}
+
 impl fmt::Display for Hint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.topic().key())

@@ -8,6 +8,7 @@ mod server;
 use crate::{Feed, Queue};
 use futures::{Stream, StreamExt};
 use mettle_domain::{Event, EventBody, Verdict};
+use mettle_tests::servers::Redis;
 use std::{future::Future, time::Duration};
 
 /// Far longer than anything takes: a test that waits this long has failed.
@@ -18,8 +19,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 async fn with_each_queue<F: Future<Output = ()>>(story: impl Fn(Queue, Queue) -> F) {
     let embedded = Queue::embedded();
     story(embedded.clone(), embedded).await;
-    let server = server::PrivateRedis::start();
-    story(server.queue().await, server.queue().await).await;
+    let server = Redis::start();
+    story(server::queue(&server).await, server::queue(&server).await).await;
 }
 
 async fn soon<T>(what: &str, future: impl Future<Output = T>) -> T {

@@ -1,17 +1,22 @@
 //! Redis with its connections cut, flushed, killed and started again.
 
-use super::{Seen, all, case, server::PrivateRedis, soon, until, verdict};
+use super::{
+    Seen, all, case,
+    server::{queue, run},
+    soon, until, verdict,
+};
 use crate::{Feed, Hint, QueueError};
 use futures::StreamExt;
 use mettle_domain::{EventBody, Topic};
+use mettle_tests::servers::Redis;
 use std::time::{Duration, Instant};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 #[tokio::test]
 async fn no_event_is_missed_or_repeated_while_the_live_feed_is_cut_again_and_again() {
-    let server = PrivateRedis::start();
-    let (worker, api) = (server.queue().await, server.queue().await);
+    let server = Redis::start();
+    let (worker, api) = (queue(&server).await, queue(&server).await);
     let topic = Topic::Submission(Uuid::now_v7());
     worker.publish(topic, 0, vec![(EventBody::Queued, false)]).await.unwrap();
     let steady = tokio::spawn(all(api.subscribe(topic, 0)));
@@ -30,7 +35,7 @@ async fn no_event_is_missed_or_repeated_while_the_live_feed_is_cut_again_and_aga
     for index in 0..600 {
         worker.publish(topic, 1, vec![case(index)]).await.unwrap();
         if index % 50 == 49 {
-            server.run(&["CLIENT", "KILL", "TYPE", "pubsub"]).await;
+            run(&server, &["CLIENT", "KILL", "TYPE", "pubsub"]).await;
         }
     }
     worker.publish(topic, 1, vec![verdict()]).await.unwrap();
@@ -44,11 +49,11 @@ async fn no_event_is_missed_or_repeated_while_the_live_feed_is_cut_again_and_aga
 
 #[tokio::test]
 async fn commands_survive_their_connections_being_cut() {
-    let server = PrivateRedis::start();
-    let queue = server.queue().await;
+    let server = Redis::start();
+    let queue = queue(&server).await;
     let topic = Topic::Run(Uuid::now_v7());
     for index in 0..20 {
-        server.run(&["CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes"]).await;
+        run(&server, &["CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes"]).await;
         queue.publish(topic, 1, vec![case(index)]).await.unwrap();
     }
     let log = queue.log(topic, 0).await.unwrap();
@@ -57,8 +62,8 @@ async fn commands_survive_their_connections_being_cut() {
 
 #[tokio::test]
 async fn after_a_flush_followers_go_on_and_new_ones_are_told_of_the_gap() {
-    let server = PrivateRedis::start();
-    let (worker, api) = (server.queue().await, server.queue().await);
+    let server = Redis::start();
+    let (worker, api) = (queue(&server).await, queue(&server).await);
     let topic = Topic::Submission(Uuid::now_v7());
     worker.publish(topic, 0, vec![(EventBody::Queued, false)]).await.unwrap();
     let mut watching = api.subscribe(topic, 0);
@@ -66,7 +71,7 @@ async fn after_a_flush_followers_go_on_and_new_ones_are_told_of_the_gap() {
     seen.add(soon("the first event", watching.next()).await.unwrap());
     for index in 0..100 {
         if index % 20 == 10 {
-            server.run(&["FLUSHALL"]).await;
+            run(&server, &["FLUSHALL"]).await;
         }
         worker.publish(topic, 1, vec![case(index), case(index + 1_000)]).await.unwrap();
     }
@@ -87,8 +92,8 @@ async fn after_a_flush_followers_go_on_and_new_ones_are_told_of_the_gap() {
 
 #[tokio::test]
 async fn after_a_restart_followers_hints_and_publishing_come_back_by_themselves() {
-    let mut server = PrivateRedis::start();
-    let (worker, api) = (server.queue().await, server.queue().await);
+    let mut server = Redis::start();
+    let (worker, api) = (queue(&server).await, queue(&server).await);
     let topic = Topic::Submission(Uuid::now_v7());
     worker.publish(topic, 0, vec![(EventBody::Queued, false)]).await.unwrap();
     let mut watching = api.subscribe(topic, 0);
@@ -98,7 +103,7 @@ async fn after_a_restart_followers_hints_and_publishing_come_back_by_themselves(
     api.push(first).await.unwrap();
     assert_eq!(soon("a hint", hints.next()).await.unwrap().hint, first);
 
-    server.kill();
+    server.stop();
     let lost = worker.publish(topic, 1, vec![case(0)]).await;
     assert!(matches!(lost, Err(QueueError::Unavailable { .. })), "{lost:?}");
     let again = Instant::now();
@@ -111,7 +116,7 @@ async fn after_a_restart_followers_hints_and_publishing_come_back_by_themselves(
     let mut hopeful = api.subscribe(unseen, 0);
     assert_eq!(soon("the gap", hopeful.next()).await, Some(Feed::Gap { seq: 0 }));
 
-    server.resume();
+    server.start_again();
     until("the queue to answer", async || api.check().await.is_ok()).await;
     let second = Hint::submission(Uuid::now_v7());
     until("a push to succeed", async || api.push(second).await.is_ok()).await;

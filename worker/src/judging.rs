@@ -1,0 +1,58 @@
+//! The judge as the worker sees it.
+
+use mettle_domain::{CompileReport, JudgeReport, Limits, RunReport};
+use mettle_judge::{Cancel, Judge, JudgeOptions, Progress, Submission};
+use mettle_problems::JudgePlan;
+
+/// What a worker needs of a judge. Both methods block; they are called on threads of their own
+/// and should return soon after `cancel` is cancelled.
+pub trait Judging: Send + Sync + 'static {
+    /// Judges a submission by a plan and says on the way how far it is. Never fails: what goes
+    /// wrong on our side is a report with verdict JE.
+    fn judge(
+        &self,
+        submission: &Submission,
+        plan: &JudgePlan,
+        options: &JudgeOptions,
+        cancel: &Cancel,
+        on: &mut dyn FnMut(Progress),
+    ) -> JudgeReport;
+
+    /// Compiles a program and runs it once.
+    ///
+    /// # Errors
+    /// What went wrong on our side, for the operator.
+    fn run(
+        &self,
+        submission: &Submission,
+        limits: &Limits,
+        stdin: &[u8],
+        options: &JudgeOptions,
+        cancel: &Cancel,
+    ) -> Result<(CompileReport, Option<RunReport>), String>;
+}
+
+impl Judging for Judge {
+    fn judge(
+        &self,
+        submission: &Submission,
+        plan: &JudgePlan,
+        options: &JudgeOptions,
+        cancel: &Cancel,
+        on: &mut dyn FnMut(Progress),
+    ) -> JudgeReport {
+        Judge::judge(self, submission, plan, options, cancel, on)
+    }
+
+    fn run(
+        &self,
+        submission: &Submission,
+        limits: &Limits,
+        stdin: &[u8],
+        options: &JudgeOptions,
+        cancel: &Cancel,
+    ) -> Result<(CompileReport, Option<RunReport>), String> {
+        Judge::run(self, submission, limits, stdin, &[], options.count_instructions, cancel)
+            .map_err(|error| error.to_string())
+    }
+}
