@@ -20,7 +20,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     files.sort();
     let archive = pack(&files)?;
-    let target = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?).join("catalog.zip");
+    let target =
+        PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?).join("catalog.zip");
     fs::write(target, archive)?;
     Ok(())
 }
@@ -30,7 +31,11 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>
     println!("cargo::rerun-if-changed={}", folder.display());
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         if name.starts_with('.') || ["generators", "__pycache__"].contains(&name.as_str()) {
             continue;
         }
@@ -51,7 +56,10 @@ fn pack(files: &[PathBuf]) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for path in files {
         println!("cargo::rerun-if-changed={}", path.display());
-        let name = path.strip_prefix(CATALOG)?.to_str().ok_or("a file name in the catalog is not UTF-8")?;
+        let name = path
+            .strip_prefix(CATALOG)?
+            .to_str()
+            .ok_or("a file name in the catalog is not UTF-8")?;
         zip.start_file(name, options)?;
         zip.write_all(&fs::read(path)?)?;
     }

@@ -17,8 +17,17 @@ pub fn bundled() -> Vec<Loaded> {
     let archive = Archive::open(Cursor::new(ARCHIVE), &mut intake);
     let Ok(mut archive) = archive else {
         // The archive is part of the binary: it is broken only if the binary is.
-        let message = "the bundled problems cannot be read; the program is damaged, install it again".to_owned();
-        return vec![Loaded { package: None, findings: vec![Finding { severity: Severity::Error, path: String::new(), message }] }];
+        let message =
+            "the bundled problems cannot be read; the program is damaged, install it again"
+                .to_owned();
+        return vec![Loaded {
+            package: None,
+            findings: vec![Finding {
+                severity: Severity::Error,
+                path: String::new(),
+                message,
+            }],
+        }];
     };
     let folders = archive.top_folders();
     folders
@@ -52,7 +61,12 @@ mod tests {
         assert_eq!(bundled.len(), folders.len());
         for (loaded, folder) in bundled.iter().zip(&folders) {
             let from_folder = Package::load(folder).unwrap();
-            let digest = |loaded: &Loaded| loaded.package.as_ref().map(|package| package.digest.clone());
+            let digest = |loaded: &Loaded| {
+                loaded
+                    .package
+                    .as_ref()
+                    .map(|package| package.digest.clone())
+            };
             assert_eq!(digest(loaded), digest(&from_folder), "{}", folder.display());
         }
     }
@@ -63,23 +77,55 @@ mod tests {
             let findings: Vec<String> = loaded.findings.iter().map(ToString::to_string).collect();
             let package = loaded.package.unwrap_or_else(|| panic!("{findings:#?}"));
             let slug = &package.slug;
-            assert!(!findings.iter().any(|finding| finding.starts_with("error")), "{slug}: {findings:#?}");
-            assert!(package.difficulty.is_some(), "{slug}: mettle.yaml needs a difficulty");
-            assert!(!package.constraints.is_empty(), "{slug}: mettle.yaml needs constraints");
-            assert!(!package.tags.is_empty(), "{slug}: problem.yaml needs keywords");
-            assert!(package.time_limit_stated, "{slug}: problem.yaml needs limits.time_limit");
-            assert!(package.statements[0].markdown.contains("## Input"), "{slug}: the statement needs a section Input");
-            assert!(package.statements[0].markdown.contains("## Output"), "{slug}: the statement needs a section Output");
+            assert!(
+                !findings.iter().any(|finding| finding.starts_with("error")),
+                "{slug}: {findings:#?}"
+            );
+            assert!(
+                package.difficulty.is_some(),
+                "{slug}: mettle.yaml needs a difficulty"
+            );
+            assert!(
+                !package.constraints.is_empty(),
+                "{slug}: mettle.yaml needs constraints"
+            );
+            assert!(
+                !package.tags.is_empty(),
+                "{slug}: problem.yaml needs keywords"
+            );
+            assert!(
+                package.time_limit_stated,
+                "{slug}: problem.yaml needs limits.time_limit"
+            );
+            assert!(
+                package.statements[0].markdown.contains("## Input"),
+                "{slug}: the statement needs a section Input"
+            );
+            assert!(
+                package.statements[0].markdown.contains("## Output"),
+                "{slug}: the statement needs a section Output"
+            );
             let secret = package.cases.iter().filter(|case| !case.is_sample).count();
-            assert!(secret >= 15 && !package.samples.is_empty(), "{slug}: {secret} secret cases");
+            assert!(
+                secret >= 15 && !package.samples.is_empty(),
+                "{slug}: {secret} secret cases"
+            );
             let accepted_in = |language| {
-                package.submissions.iter().any(|submission| submission.language == Some(language) && submission.must_be_accepted())
+                package.submissions.iter().any(|submission| {
+                    submission.language == Some(language) && submission.must_be_accepted()
+                })
             };
             for language in [Language::Cpp20, Language::Python, Language::JavaScript] {
-                assert!(accepted_in(language), "{slug}: needs an accepted submission in {language}");
+                assert!(
+                    accepted_in(language),
+                    "{slug}: needs an accepted submission in {language}"
+                );
             }
             for verdict in [Verdict::WA, Verdict::TLE] {
-                let promised = package.submissions.iter().any(|submission| submission.expected() == [verdict]);
+                let promised = package
+                    .submissions
+                    .iter()
+                    .any(|submission| submission.expected() == [verdict]);
                 assert!(promised, "{slug}: needs a submission that gets {verdict}");
             }
         }

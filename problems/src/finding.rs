@@ -35,7 +35,11 @@ pub struct Finding {
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Finding { severity, path, message } = self;
+        let Finding {
+            severity,
+            path,
+            message,
+        } = self;
         match path.is_empty() {
             true => write!(f, "{severity}: {message}"),
             false => write!(f, "{severity}: {path}: {message}"),
@@ -82,18 +86,28 @@ impl Findings {
     pub fn into_list(mut self) -> Vec<Finding> {
         if self.dropped > 0 {
             let message = format!("{} more findings are left out", self.dropped);
-            self.list.push(Finding { severity: Severity::Warning, path: String::new(), message });
+            self.list.push(Finding {
+                severity: Severity::Warning,
+                path: String::new(),
+                message,
+            });
         }
         self.list.sort_by_key(|finding| finding.severity);
         self.list
     }
 
     fn push(&mut self, severity: Severity, path: &str, message: &str) {
-        if self.list.len() >= MOST_FINDINGS && severity == Severity::Warning || self.list.len() >= 2 * MOST_FINDINGS {
+        if self.list.len() >= MOST_FINDINGS && severity == Severity::Warning
+            || self.list.len() >= 2 * MOST_FINDINGS
+        {
             self.dropped += 1;
             return;
         }
-        self.list.push(Finding { severity, path: printable(path), message: printable(message) });
+        self.list.push(Finding {
+            severity,
+            path: printable(path),
+            message: printable(message),
+        });
     }
 }
 
@@ -125,7 +139,11 @@ mod tests {
         assert!(findings.judgeable());
         findings.fatal("c", "fatal");
         assert!(!findings.judgeable());
-        let paths: Vec<String> = findings.into_list().into_iter().map(|finding| finding.path).collect();
+        let paths: Vec<String> = findings
+            .into_list()
+            .into_iter()
+            .map(|finding| finding.path)
+            .collect();
         assert_eq!(paths, ["b", "c", "a"]);
     }
 

@@ -30,7 +30,10 @@ impl Evidence {
 
     /// Adds a submission that must be over the limit.
     pub fn add_too_slow(&mut self, ms: f64) {
-        self.fastest_too_slow_ms = Some(self.fastest_too_slow_ms.map_or(ms, |fastest| fastest.min(ms)));
+        self.fastest_too_slow_ms = Some(
+            self.fastest_too_slow_ms
+                .map_or(ms, |fastest| fastest.min(ms)),
+        );
     }
 }
 
@@ -74,7 +77,11 @@ mod tests {
     use super::*;
 
     fn timing(resolution_s: f64, ac_to_time_limit: f64, time_limit_to_tle: f64) -> Timing {
-        Timing { resolution_s, ac_to_time_limit, time_limit_to_tle }
+        Timing {
+            resolution_s,
+            ac_to_time_limit,
+            time_limit_to_tle,
+        }
     }
 
     fn evidence(right: &[f64], too_slow: &[f64]) -> Evidence {
@@ -95,20 +102,36 @@ mod tests {
             (300.0, timing(0.25, 2.0, 1.5), 750),
             (1.0, timing(0.25, 2.0, 1.5), 250),
         ] {
-            assert_eq!(infer(&evidence(&[1.0e-3, slowest_ms], &[]), &timing), Some(limit_ms), "{slowest_ms}");
+            assert_eq!(
+                infer(&evidence(&[1.0e-3, slowest_ms], &[]), &timing),
+                Some(limit_ms),
+                "{slowest_ms}"
+            );
         }
-        assert_eq!(infer(&evidence(&[], &[9_000.0]), &timing(1.0, 2.0, 1.5)), None);
+        assert_eq!(
+            infer(&evidence(&[], &[9_000.0]), &timing(1.0, 2.0, 1.5)),
+            None
+        );
     }
 
     #[test]
     fn contradictions_are_told_and_right_programs_win() {
         let timing = timing(1.0, 2.0, 1.5);
-        assert_eq!(contradictions(1000, &evidence(&[400.0], &[1500.0]), &timing), [] as [&str; 0]);
+        assert_eq!(
+            contradictions(1000, &evidence(&[400.0], &[1500.0]), &timing),
+            [] as [&str; 0]
+        );
         let loose = evidence(&[400.0], &[9_000.0, 1400.0]);
         assert_eq!(infer(&loose, &timing), Some(1000));
         let found = contradictions(1000, &loose, &timing);
-        assert!(found.len() == 1 && found[0].contains("loose") && found[0].contains("1.400 s"), "{found:?}");
+        assert!(
+            found.len() == 1 && found[0].contains("loose") && found[0].contains("1.400 s"),
+            "{found:?}"
+        );
         let found = contradictions(1000, &evidence(&[600.0], &[]), &timing);
-        assert!(found.len() == 1 && found[0].contains("tight") && found[0].contains("at least 1.200 s"), "{found:?}");
+        assert!(
+            found.len() == 1 && found[0].contains("tight") && found[0].contains("at least 1.200 s"),
+            "{found:?}"
+        );
     }
 }

@@ -24,14 +24,20 @@ impl<'a> Cursor<'a> {
     /// The whitespace that starts here; empty if there is none.
     pub fn whitespace(&self) -> &'a [u8] {
         let rest = self.rest();
-        let end = rest.iter().position(|byte| !is_space(*byte)).unwrap_or(rest.len());
+        let end = rest
+            .iter()
+            .position(|byte| !is_space(*byte))
+            .unwrap_or(rest.len());
         &rest[..end]
     }
 
     /// The token that starts here; empty at the end of the text.
     pub fn token(&self) -> &'a [u8] {
         let rest = self.rest();
-        let end = rest.iter().position(|byte| is_space(*byte)).unwrap_or(rest.len());
+        let end = rest
+            .iter()
+            .position(|byte| is_space(*byte))
+            .unwrap_or(rest.len());
         &rest[..end]
     }
 
@@ -47,9 +53,15 @@ pub(super) fn common_token_start(a: &[u8], b: &[u8]) -> usize {
     if common == a.len() && common == b.len() {
         return common;
     }
-    let token = a[..common].iter().rposition(|byte| is_space(*byte)).map_or(0, |last| last + 1);
+    let token = a[..common]
+        .iter()
+        .rposition(|byte| is_space(*byte))
+        .map_or(0, |last| last + 1);
     // Back over the whitespace too, which has to be compared as one run.
-    a[..token].iter().rposition(|byte| !is_space(*byte)).map_or(0, |last| last + 1)
+    a[..token]
+        .iter()
+        .rposition(|byte| !is_space(*byte))
+        .map_or(0, |last| last + 1)
 }
 
 /// How many leading bytes are equal, compared in blocks so that equal outputs cost one `memcmp`.
@@ -61,7 +73,11 @@ pub(super) fn common_prefix(a: &[u8], b: &[u8]) -> usize {
         .take_while(|(left, right)| left == right)
         .count();
     let done = equal_blocks * BLOCK;
-    let tail = a[done..].iter().zip(&b[done..]).take_while(|(left, right)| left == right).count();
+    let tail = a[done..]
+        .iter()
+        .zip(&b[done..])
+        .take_while(|(left, right)| left == right)
+        .count();
     done + tail
 }
 

@@ -69,15 +69,38 @@ impl Difference {
             DifferenceKind::Token => common_prefix(found, expected).saturating_sub(CONTEXT_BYTES),
             _ => 0,
         };
-        Self::at(kind, output, answer, quote(found, skip), quote(expected, skip))
+        Self::at(
+            kind,
+            output,
+            answer,
+            quote(found, skip),
+            quote(expected, skip),
+        )
     }
 
-    pub(super) fn of_whitespace(output: &Cursor<'_>, answer: &Cursor<'_>, found: &[u8], expected: &[u8]) -> Self {
+    pub(super) fn of_whitespace(
+        output: &Cursor<'_>,
+        answer: &Cursor<'_>,
+        found: &[u8],
+        expected: &[u8],
+    ) -> Self {
         let skip = common_prefix(found, expected).saturating_sub(CONTEXT_BYTES);
-        Self::at(DifferenceKind::Whitespace, output, answer, quote(found, skip), quote(expected, skip))
+        Self::at(
+            DifferenceKind::Whitespace,
+            output,
+            answer,
+            quote(found, skip),
+            quote(expected, skip),
+        )
     }
 
-    fn at(kind: DifferenceKind, output: &Cursor<'_>, answer: &Cursor<'_>, found: String, expected: String) -> Self {
+    fn at(
+        kind: DifferenceKind,
+        output: &Cursor<'_>,
+        answer: &Cursor<'_>,
+        found: String,
+        expected: String,
+    ) -> Self {
         Difference {
             kind,
             token: tokens_before(answer) + 1,
@@ -91,25 +114,55 @@ impl Difference {
 
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Difference { token, expected, found, output: Position { line, column }, .. } = self;
+        let Difference {
+            token,
+            expected,
+            found,
+            output: Position { line, column },
+            ..
+        } = self;
         match self.kind {
             DifferenceKind::MissingOutput if (*line, *column) == (1, 1) => {
                 write!(f, "there is no output; expected {expected}")
             }
-            DifferenceKind::MissingOutput => write!(f, "the output ends after {} tokens; expected {expected}", token - 1),
-            DifferenceKind::ExtraOutput => {
-                write!(f, "line {line}, column {column}: the output should have ended, found {found}")
+            DifferenceKind::MissingOutput if *token == 1 => {
+                write!(f, "the output is blank; expected {expected}")
             }
-            DifferenceKind::Token => write!(f, "line {line}, column {column}: expected {expected}, found {found}"),
+            DifferenceKind::MissingOutput => {
+                let (before, plural) = (token - 1, if *token == 2 { "" } else { "s" });
+                write!(
+                    f,
+                    "the output ends after {before} token{plural}; expected {expected}"
+                )
+            }
+            DifferenceKind::ExtraOutput => {
+                write!(
+                    f,
+                    "line {line}, column {column}: the output should have ended, found {found}"
+                )
+            }
+            DifferenceKind::Token => write!(
+                f,
+                "line {line}, column {column}: expected {expected}, found {found}"
+            ),
             DifferenceKind::NotANumber => {
-                write!(f, "line {line}, column {column}: expected the number {expected}, found {found}")
+                write!(
+                    f,
+                    "line {line}, column {column}: expected the number {expected}, found {found}"
+                )
             }
             DifferenceKind::TooFarOff { absolute_error } => write!(
                 f,
-                "line {line}, column {column}: expected {expected}, found {found}, which is off by {absolute_error:e}"
+                "line {line}, column {column}: expected {expected}, found {found}, which is off by {absolute_error:.2e}"
             ),
             DifferenceKind::Whitespace => {
-                let name = |text: &String| if text.is_empty() { "none".to_owned() } else { text.clone() };
+                let name = |text: &String| {
+                    if text.is_empty() {
+                        "none".to_owned()
+                    } else {
+                        text.clone()
+                    }
+                };
                 write!(
                     f,
                     "line {line}, column {column}: expected the whitespace {}, found {}",
@@ -124,7 +177,10 @@ impl fmt::Display for Difference {
 /// Counted only once a difference is known, so that comparing does not pay for it.
 fn position(cursor: &Cursor<'_>) -> Position {
     let before = &cursor.text[..cursor.offset];
-    let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
+    let line_start = before
+        .iter()
+        .rposition(|byte| *byte == b'\n')
+        .map_or(0, |newline| newline + 1);
     Position {
         line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
         column: before.len() - line_start + 1,
@@ -151,10 +207,17 @@ fn quote(bytes: &[u8], skip: usize) -> String {
     let start = character_start(bytes, skip.min(bytes.len()));
     let rest = &bytes[start..];
     // A few bytes more are shorter than saying that they are left out.
-    let end = if rest.len() <= QUOTED_BYTES + 8 { rest.len() } else { character_start(rest, QUOTED_BYTES) };
+    let end = if rest.len() <= QUOTED_BYTES + 8 {
+        rest.len()
+    } else {
+        character_start(rest, QUOTED_BYTES)
+    };
     let mut text = String::from(if start > 0 { "…\"" } else { "\"" });
     for chunk in rest[..end].utf8_chunks() {
-        chunk.valid().chars().for_each(|character| push_visible(&mut text, character));
+        chunk
+            .valid()
+            .chars()
+            .for_each(|character| push_visible(&mut text, character));
         for byte in chunk.invalid() {
             let _ = write!(text, "\\x{byte:02x}");
         }
@@ -166,9 +229,9 @@ fn quote(bytes: &[u8], skip: usize) -> String {
 fn push_visible(text: &mut String, character: char) {
     match character {
         '"' | '\\' => text.extend(['\\', character]),
+        _ if character.is_ascii_graphic() || character == ' ' => text.push(character),
         // Letters and signs of any script are fine; what moves the cursor or hides text is not.
-        _ if character.is_ascii_graphic() || character.is_alphanumeric() || character == ' ' => text.push(character),
-        _ => text.extend(character.escape_default()),
+        _ => text.extend(character.escape_debug()),
     }
 }
 
@@ -186,19 +249,43 @@ mod tests {
     use super::*;
 
     fn explain(flags: &[&str], output: &[u8], answer: &[u8]) -> String {
-        Comparison::from_flags(flags).unwrap().compare(output, answer).unwrap_err().to_string()
+        Comparison::from_flags(flags)
+            .unwrap()
+            .compare(output, answer)
+            .unwrap_err()
+            .to_string()
     }
 
     #[test]
     fn a_difference_reads_as_a_sentence() {
-        assert_eq!(explain(&[], b"1 2\n3 5\n", b"1 2\n3 4\n"), r#"line 2, column 3: expected "4", found "5""#);
-        assert_eq!(explain(&[], b"", b"7"), r#"there is no output; expected "7""#);
-        assert_eq!(explain(&[], b"1 2\n", b"1 2 3"), r#"the output ends after 2 tokens; expected "3""#);
-        assert_eq!(explain(&[], b"1\nx y", b"1\n"), r#"line 2, column 1: the output should have ended, found "x""#);
+        assert_eq!(
+            explain(&[], b"1 2\n3 5\n", b"1 2\n3 4\n"),
+            r#"line 2, column 3: expected "4", found "5""#
+        );
+        assert_eq!(
+            explain(&[], b"", b"7"),
+            r#"there is no output; expected "7""#
+        );
+        assert_eq!(
+            explain(&[], b"1 2\n", b"1 2 3"),
+            r#"the output ends after 2 tokens; expected "3""#
+        );
+        assert_eq!(
+            explain(&[], b"1", b"1 2"),
+            r#"the output ends after 1 token; expected "2""#
+        );
+        assert_eq!(
+            explain(&[], b" \n", b"1 2"),
+            r#"the output is blank; expected "1""#
+        );
+        assert_eq!(
+            explain(&[], b"1\nx y", b"1\n"),
+            r#"line 2, column 1: the output should have ended, found "x""#
+        );
         let float = &["float_tolerance", "0.25"];
         assert_eq!(
             explain(float, b"1.5", b"1.0"),
-            r#"line 1, column 1: expected "1.0", found "1.5", which is off by 5e-1"#
+            r#"line 1, column 1: expected "1.0", found "1.5", which is off by 5.00e-1"#
         );
         assert_eq!(
             explain(float, b"one", b"1.0"),
@@ -209,12 +296,17 @@ mod tests {
             explain(spaces, b"a\tb", b"a b"),
             r#"line 1, column 2: expected the whitespace " ", found "\t""#
         );
-        assert_eq!(explain(spaces, b"a\n", b"a"), r#"line 1, column 2: expected the whitespace none, found "\n""#);
+        assert_eq!(
+            explain(spaces, b"a\n", b"a"),
+            r#"line 1, column 2: expected the whitespace none, found "\n""#
+        );
     }
 
     #[test]
     fn the_token_and_both_positions_are_counted() {
-        let difference = Comparison::default().compare(b"a b\n\n c x", b"a\nb c d").unwrap_err();
+        let difference = Comparison::default()
+            .compare(b"a b\n\n c x", b"a\nb c d")
+            .unwrap_err();
         assert_eq!(difference.token, 4);
         assert_eq!(difference.output, Position { line: 3, column: 4 });
         assert_eq!(difference.answer, Position { line: 2, column: 5 });
@@ -223,10 +315,10 @@ mod tests {
     #[test]
     fn quotes_are_bounded_and_cannot_carry_control_characters() {
         let hostile = b"\x1b[2J\xff\xfe\0\"\\\xe2\x80\xae".as_slice();
-        assert_eq!(quote(hostile, 0), r#""\u{1b}[2J\xff\xfe\u{0}\"\\\u{202e}""#);
+        assert_eq!(quote(hostile, 0), r#""\u{1b}[2J\xff\xfe\0\"\\\u{202e}""#);
         let long = explain(&[], &[b'a'; 1_000_000], b"b");
         assert!(long.len() < 150, "{long}");
-        assert_eq!(quote("żółw".as_bytes(), 0), "\"żółw\"");
+        assert_eq!(quote("żółw 🐢".as_bytes(), 0), "\"żółw 🐢\"");
         assert!(quote("é".repeat(100).as_bytes(), 0).ends_with("é\"…"));
     }
 

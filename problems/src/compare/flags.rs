@@ -63,7 +63,10 @@ fn set(slot: &mut Option<f64>, flag: &'static str, value: Option<&str>) -> Resul
     let value = value.ok_or(FlagError::MissingTolerance(flag))?;
     let tolerance = float::parse(value.as_bytes())
         .filter(|tolerance| *tolerance >= 0.0)
-        .ok_or_else(|| FlagError::BadTolerance { flag, value: value.to_owned() })?;
+        .ok_or_else(|| FlagError::BadTolerance {
+            flag,
+            value: value.to_owned(),
+        })?;
     if slot.replace(tolerance).is_some() {
         return Err(FlagError::Duplicate(flag));
     }
@@ -94,7 +97,9 @@ mod tests {
     #[test]
     fn every_flag_is_read() {
         assert_eq!(parse_line(""), Ok(Comparison::default()));
-        let all = parse_line("case_sensitive float_absolute_tolerance 1e-6 space_change_sensitive float_relative_tolerance .5");
+        let all = parse_line(
+            "case_sensitive float_absolute_tolerance 1e-6 space_change_sensitive float_relative_tolerance .5",
+        );
         assert_eq!(
             all,
             Ok(Comparison {
@@ -105,7 +110,10 @@ mod tests {
             })
         );
         let both = parse_line("float_tolerance 0").unwrap();
-        assert_eq!((both.float_absolute, both.float_relative), (Some(0.0), Some(0.0)));
+        assert_eq!(
+            (both.float_absolute, both.float_relative),
+            (Some(0.0), Some(0.0))
+        );
     }
 
     #[test]
@@ -119,9 +127,18 @@ mod tests {
             ("float_tolerance nan", "decimal number"),
             ("float_tolerance inf", "decimal number"),
             ("float_tolerance 1 float_tolerance 1", "more than once"),
-            ("float_relative_tolerance 1 float_relative_tolerance 2", "more than once"),
-            ("float_tolerance 1 float_relative_tolerance 1", "already sets both"),
-            ("float_absolute_tolerance 1 float_tolerance 1", "already sets both"),
+            (
+                "float_relative_tolerance 1 float_relative_tolerance 2",
+                "more than once",
+            ),
+            (
+                "float_tolerance 1 float_relative_tolerance 1",
+                "already sets both",
+            ),
+            (
+                "float_absolute_tolerance 1 float_tolerance 1",
+                "already sets both",
+            ),
         ] {
             let error = parse_line(line).unwrap_err().to_string();
             assert!(error.contains(part), "{line}: {error}");
@@ -134,7 +151,10 @@ mod tests {
         let merged = first.then(parse_line("float_absolute_tolerance 1e-9").unwrap());
         assert_eq!(
             merged,
-            parse_line("case_sensitive float_absolute_tolerance 1e-9 float_relative_tolerance 1e-3").unwrap()
+            parse_line(
+                "case_sensitive float_absolute_tolerance 1e-9 float_relative_tolerance 1e-3"
+            )
+            .unwrap()
         );
         assert_eq!(first.then(Comparison::default()), first);
     }

@@ -70,14 +70,20 @@ impl Comparison {
                 (false, false) => self.token_difference(found, expected),
             };
             if let Some(kind) = kind {
-                return Err(Difference::of_tokens(kind, &output, &answer, found, expected));
+                return Err(Difference::of_tokens(
+                    kind, &output, &answer, found, expected,
+                ));
             }
             output.advance(found.len());
             answer.advance(expected.len());
         }
     }
 
-    fn compare_whitespace(&self, output: &mut Cursor<'_>, answer: &mut Cursor<'_>) -> Result<(), Difference> {
+    fn compare_whitespace(
+        &self,
+        output: &mut Cursor<'_>,
+        answer: &mut Cursor<'_>,
+    ) -> Result<(), Difference> {
         let found = output.whitespace();
         let expected = answer.whitespace();
         if self.space_change_sensitive && found != expected {
@@ -109,8 +115,14 @@ impl Comparison {
             return Some(Some(DifferenceKind::NotANumber));
         };
         let error = (found - expected).abs();
-        let within = self.float_absolute.is_some_and(|tolerance| error <= tolerance)
-            || self.float_relative.is_some_and(|tolerance| error <= tolerance * expected.abs());
-        Some((!within).then_some(DifferenceKind::TooFarOff { absolute_error: error }))
+        let within = self
+            .float_absolute
+            .is_some_and(|tolerance| error <= tolerance)
+            || self
+                .float_relative
+                .is_some_and(|tolerance| error <= tolerance * expected.abs());
+        Some((!within).then_some(DifferenceKind::TooFarOff {
+            absolute_error: error,
+        }))
     }
 }

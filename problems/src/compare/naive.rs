@@ -34,7 +34,10 @@ fn split(text: &[u8]) -> (Vec<Vec<u8>>, Vec<Vec<u8>>) {
 fn number(token: &[u8]) -> Option<f64> {
     let text = String::from_utf8(token.to_vec()).ok()?;
     // Only characters of the grammar, at least one digit first; Rust rejects the rest.
-    if !text.chars().all(|c| c.is_ascii_digit() || "+-.eE".contains(c)) {
+    if !text
+        .chars()
+        .all(|c| c.is_ascii_digit() || "+-.eE".contains(c))
+    {
         return None;
     }
     text.parse::<f64>().ok().filter(|value| value.is_finite())
@@ -45,18 +48,31 @@ fn same_token(comparison: &Comparison, output: &[u8], answer: &[u8]) -> bool {
     if tolerances.iter().any(Option::is_some)
         && let Some(a) = number(answer)
     {
-        let Some(s) = number(output) else { return false };
-        let absolute = comparison.float_absolute.is_some_and(|e| (s - a).abs() <= e);
-        let relative = comparison.float_relative.is_some_and(|e| (s - a).abs() <= e * a.abs());
+        let Some(s) = number(output) else {
+            return false;
+        };
+        let absolute = comparison
+            .float_absolute
+            .is_some_and(|e| (s - a).abs() <= e);
+        let relative = comparison
+            .float_relative
+            .is_some_and(|e| (s - a).abs() <= e * a.abs());
         return absolute || relative;
     }
-    if comparison.case_sensitive { output == answer } else { output.to_ascii_lowercase() == answer.to_ascii_lowercase() }
+    if comparison.case_sensitive {
+        output == answer
+    } else {
+        output.to_ascii_lowercase() == answer.to_ascii_lowercase()
+    }
 }
 
 /// Whether the output is right.
 pub(super) fn accepts(comparison: &Comparison, output: &[u8], answer: &[u8]) -> bool {
     let ((output_spaces, output), (answer_spaces, answer)) = (split(output), split(answer));
     output.len() == answer.len()
-        && output.iter().zip(&answer).all(|(o, a)| same_token(comparison, o, a))
+        && output
+            .iter()
+            .zip(&answer)
+            .all(|(o, a)| same_token(comparison, o, a))
         && (!comparison.space_change_sensitive || output_spaces == answer_spaces)
 }

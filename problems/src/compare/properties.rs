@@ -5,19 +5,21 @@ use proptest::prelude::*;
 
 fn any_comparison() -> impl Strategy<Value = Comparison> {
     let tolerance = || prop::option::of(prop::sample::select(vec![0.0, 1e-9, 1e-3, 0.5, 2.0]));
-    (any::<bool>(), any::<bool>(), tolerance(), tolerance()).prop_map(|(case, space, absolute, relative)| Comparison {
-        case_sensitive: case,
-        space_change_sensitive: space,
-        float_absolute: absolute,
-        float_relative: relative,
-    })
+    (any::<bool>(), any::<bool>(), tolerance(), tolerance()).prop_map(
+        |(case, space, absolute, relative)| Comparison {
+            case_sensitive: case,
+            space_change_sensitive: space,
+            float_absolute: absolute,
+            float_relative: relative,
+        },
+    )
 }
 
 /// Text in which tokens, numbers and whitespace often coincide between two samples.
 fn lifelike() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop::sample::select(vec![
-        " ", " ", "\n", "\n", "\t", "\r\n", "\x0b", "\x0c", "a", "A", "b", "yes", "YES", "1", "1.0", "1e0", "0.9995", "-0",
-        "1.5", "inf", "nan", "0x1", "1e999", ".", "é", "\u{a0}",
+        " ", " ", "\n", "\n", "\t", "\r\n", "\x0b", "\x0c", "a", "A", "b", "yes", "YES", "1",
+        "1.0", "1e0", "0.9995", "-0", "1.5", "inf", "nan", "0x1", "1e999", ".", "é", "\u{a0}",
     ]);
     prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat().into_bytes())
 }

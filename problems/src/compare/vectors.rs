@@ -11,11 +11,21 @@ struct Vector {
 }
 
 const fn yes(flags: &'static str, output: &'static [u8], answer: &'static [u8]) -> Vector {
-    Vector { flags, output, answer, accepted: true }
+    Vector {
+        flags,
+        output,
+        answer,
+        accepted: true,
+    }
 }
 
 const fn no(flags: &'static str, output: &'static [u8], answer: &'static [u8]) -> Vector {
-    Vector { flags, output, answer, accepted: false }
+    Vector {
+        flags,
+        output,
+        answer,
+        accepted: false,
+    }
 }
 
 const VECTORS: &[Vector] = &[
@@ -72,8 +82,16 @@ const VECTORS: &[Vector] = &[
     // Within one of the two is enough.
     yes("float_tolerance 0.25", b"0.25", b"0"),
     yes("float_tolerance 0.25", b"250", b"200"),
-    yes("float_absolute_tolerance 50 float_relative_tolerance 0", b"250", b"200"),
-    yes("float_absolute_tolerance 0 float_relative_tolerance 0.25", b"250", b"200"),
+    yes(
+        "float_absolute_tolerance 50 float_relative_tolerance 0",
+        b"250",
+        b"200",
+    ),
+    yes(
+        "float_absolute_tolerance 0 float_relative_tolerance 0.25",
+        b"250",
+        b"200",
+    ),
     // The answer decides whether it is a number.
     no("float_tolerance 9", b"one", b"1"),
     no("float_tolerance 9", b"1x", b"1"),
@@ -89,15 +107,31 @@ const VECTORS: &[Vector] = &[
     yes("float_tolerance 9", b"1e999", b"1E999"),
     no("float_tolerance 9", b"1e999", b"1"),
     yes("float_tolerance 0.1", b"case 1.05", b"CASE 1"),
-    no("float_tolerance 0.1 space_change_sensitive", b"case  1", b"case 1"),
-    yes("float_tolerance 0.1 space_change_sensitive case_sensitive", b"Case 1.05\n", b"Case 1\n"),
+    no(
+        "float_tolerance 0.1 space_change_sensitive",
+        b"case  1",
+        b"case 1",
+    ),
+    yes(
+        "float_tolerance 0.1 space_change_sensitive case_sensitive",
+        b"Case 1.05\n",
+        b"Case 1\n",
+    ),
 ];
 
 #[test]
 fn the_table_of_semantics_holds() {
-    for Vector { flags, output, answer, accepted } in VECTORS {
+    for Vector {
+        flags,
+        output,
+        answer,
+        accepted,
+    } in VECTORS
+    {
         let flags: Vec<&str> = flags.split_whitespace().collect();
-        let result = Comparison::from_flags(&flags).unwrap().compare(output, answer);
+        let result = Comparison::from_flags(&flags)
+            .unwrap()
+            .compare(output, answer);
         assert_eq!(
             result.is_ok(),
             *accepted,

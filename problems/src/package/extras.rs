@@ -65,16 +65,24 @@ pub(crate) struct Extras {
 const LARGEST_FACTOR: f64 = 20.0;
 
 pub(crate) fn read(tree: &FileTree, findings: &mut Findings) -> Extras {
-    let Some(text) = tree.text(FILE, findings) else { return Extras::default() };
-    let Some(mut map) = Map::parse(FILE, &text, findings) else { return Extras::default() };
+    let Some(text) = tree.text(FILE, findings) else {
+        return Extras::default();
+    };
+    let Some(mut map) = Map::parse(FILE, &text, findings) else {
+        return Extras::default();
+    };
     let difficulty = map.text("difficulty", findings).and_then(|text| {
-        text.parse().map_err(|error: String| map.wrong("difficulty", &error, findings)).ok()
+        text.parse()
+            .map_err(|error: String| map.wrong("difficulty", &error, findings))
+            .ok()
     });
     let extras = Extras {
         difficulty,
         constraints: map.strings("constraints", findings).unwrap_or_default(),
         hints: map.strings("hints", findings).unwrap_or_default(),
-        leetcode_id: map.count("leetcode_id", u64::from(u32::MAX), findings).and_then(|id| u32::try_from(id).ok()),
+        leetcode_id: map
+            .count("leetcode_id", u64::from(u32::MAX), findings)
+            .and_then(|id| u32::try_from(id).ok()),
         time_factors: read_factors(&mut map, findings),
     };
     map.finish(Severity::Error, findings);
@@ -82,14 +90,22 @@ pub(crate) fn read(tree: &FileTree, findings: &mut Findings) -> Extras {
 }
 
 fn read_factors(map: &mut Map<'_>, findings: &mut Findings) -> BTreeMap<Language, f64> {
-    let Some(factors) = map.map("time_factors", findings) else { return BTreeMap::new() };
+    let Some(factors) = map.map("time_factors", findings) else {
+        return BTreeMap::new();
+    };
     let mut read = BTreeMap::new();
     for (language, factor) in factors.entries(findings) {
-        let factor = factor.as_f64().filter(|factor| (1.0..=LARGEST_FACTOR).contains(factor));
+        let factor = factor
+            .as_f64()
+            .filter(|factor| (1.0..=LARGEST_FACTOR).contains(factor));
         match (language.parse::<Language>(), factor) {
             (Ok(language), Some(factor)) => drop(read.insert(language, factor)),
             (Err(error), _) => map.wrong("time_factors", &error.to_string(), findings),
-            (_, None) => map.wrong("time_factors", &format!("{language}: must be a number from 1 to {LARGEST_FACTOR}"), findings),
+            (_, None) => map.wrong(
+                "time_factors",
+                &format!("{language}: must be a number from 1 to {LARGEST_FACTOR}"),
+                findings,
+            ),
         }
     }
     read
@@ -104,7 +120,14 @@ mod tests {
         tree.insert(FILE.into(), text.as_bytes().into());
         let mut findings = Findings::default();
         let extras = read(&tree, &mut findings);
-        (extras, findings.into_list().iter().map(ToString::to_string).collect())
+        (
+            extras,
+            findings
+                .into_list()
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
+        )
     }
 
     #[test]
@@ -116,14 +139,21 @@ mod tests {
         assert_eq!(extras.difficulty, Some(Difficulty::Medium));
         assert_eq!(extras.constraints, ["$n \\le 5$", "second"]);
         assert_eq!((extras.leetcode_id, extras.hints.len()), (Some(1), 1));
-        assert_eq!(extras.time_factors, BTreeMap::from([(Language::Python, 3.0), (Language::Cpp20, 1.5)]));
+        assert_eq!(
+            extras.time_factors,
+            BTreeMap::from([(Language::Python, 3.0), (Language::Cpp20, 1.5)])
+        );
     }
 
     #[test]
     fn mistakes_are_told() {
-        let (extras, findings) = read_text("difficulty: extreme\ntime_factors: {cobol: 2, python: 0}\nstars: 5\n");
+        let (extras, findings) =
+            read_text("difficulty: extreme\ntime_factors: {cobol: 2, python: 0}\nstars: 5\n");
         assert_eq!(extras, Extras::default());
         assert_eq!(findings.len(), 4, "{findings:?}");
-        assert!(findings[0].contains("one of easy, medium, hard"), "{findings:?}");
+        assert!(
+            findings[0].contains("one of easy, medium, hard"),
+            "{findings:?}"
+        );
     }
 }

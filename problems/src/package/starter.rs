@@ -1,9 +1,6 @@
 //! Code to start from: `attachments/templates/<language>/`.
 
-use super::{
-    submissions::read_program,
-    tree::FileTree,
-};
+use super::{submissions::read_program, tree::FileTree};
 use crate::finding::Findings;
 use mettle_domain::{Language, SourceFile};
 use serde::{Deserialize, Serialize};
@@ -34,7 +31,10 @@ pub(crate) fn read(tree: &FileTree, findings: &mut Findings) -> Vec<Starter> {
             continue;
         }
         match read_program(tree, &folder, &Default::default(), &BTreeMap::new()) {
-            Ok(program) if program.language == language => starters.push(Starter { language, files: program.files }),
+            Ok(program) if program.language == language => starters.push(Starter {
+                language,
+                files: program.files,
+            }),
             Ok(program) => findings.warning(folder, format!("holds {} code", program.language)),
             Err(reason) => findings.warning(folder, format!("is of no use: {reason}")),
         }

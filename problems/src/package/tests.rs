@@ -1,7 +1,12 @@
 //! Whole packages, from folders and archives.
 
-use super::*;
-use std::io::{Cursor, Write};
+use super::{load::slug_of, *};
+use crate::{finding::Findings, time_limit};
+use std::{
+    fs,
+    io::{Cursor, Write},
+    path::Path,
+};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 const FILES: &[(&str, &str)] = &[
@@ -10,15 +15,27 @@ const FILES: &[(&str, &str)] = &[
         "problem_format_version: 2025-09\nname: {en: Sum, de: Summe}\nuuid: 1\nlicense: cc by\ncredits: Ada\n\
          keywords: [math]\nlimits: {time_limit: 2, memory: 64}\nlanguages: [cpp, python3]\nconstants: {most: 100}\n",
     ),
-    ("mettle.yaml", "difficulty: easy\nconstraints: ['$n \\le 100$']\ntime_factors: {cpp: 2}\n"),
-    ("statement/problem.en.md", "Add up to {{most}} numbers.\n\n{{nextsample}}\n"),
-    ("statement/problem.de.tex", "\\problemname{}\nAddiere \\constant{most} Zahlen.\n"),
+    (
+        "mettle.yaml",
+        "difficulty: easy\nconstraints: ['$n \\le 100$']\ntime_factors: {cpp: 2}\n",
+    ),
+    (
+        "statement/problem.en.md",
+        "Add up to {{most}} numbers.\n\n{{nextsample}}\n",
+    ),
+    (
+        "statement/problem.de.tex",
+        "\\problemname{}\nAddiere \\constant{most} Zahlen.\n",
+    ),
     ("solution/solution.en.md", "A loop.\n"),
     ("data/sample/1.in", "1 2\n"),
     ("data/sample/1.ans", "3\n"),
     ("data/secret/1.in", "5 5\n"),
     ("data/secret/1.ans", "10\n"),
-    ("submissions/accepted/a.py", "print(sum(map(int, input().split())))\n"),
+    (
+        "submissions/accepted/a.py",
+        "print(sum(map(int, input().split())))\n",
+    ),
     ("input_validators/v.py", "exit(42)\n"),
     ("attachments/templates/python3/main.py", "n = input()\n"),
     ("attachments/templates/java/Main.java", "\n"),
@@ -36,7 +53,8 @@ fn write_folder(root: &Path, files: &[(&str, &str)]) {
 fn zip_files(top: &str, files: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (path, text) in files {
-        zip.start_file(format!("{top}{path}"), SimpleFileOptions::default()).unwrap();
+        zip.start_file(format!("{top}{path}"), SimpleFileOptions::default())
+            .unwrap();
         zip.write_all(text.as_bytes()).unwrap();
     }
     zip.finish().unwrap().into_inner()
@@ -50,12 +68,27 @@ fn a_complete_package_is_read() {
     let loaded = Package::load(&root).unwrap();
     assert_eq!(loaded.findings, []);
     let package = loaded.into_flawless().unwrap();
-    assert_eq!((package.slug.as_str(), package.title.as_str()), ("sum", "Sum"));
+    assert_eq!(
+        (package.slug.as_str(), package.title.as_str()),
+        ("sum", "Sum")
+    );
     assert_eq!(package.difficulty, Some(Difficulty::Easy));
-    assert_eq!(package.statements[0].markdown.trim(), "Add up to 100 numbers.");
-    assert_eq!((package.statements[1].title.as_str(), package.statements[1].markdown.as_str()), ("Summe", "Addiere 100 Zahlen.\n"));
+    assert_eq!(
+        package.statements[0].markdown.trim(),
+        "Add up to 100 numbers."
+    );
+    assert_eq!(
+        (
+            package.statements[1].title.as_str(),
+            package.statements[1].markdown.as_str()
+        ),
+        ("Summe", "Addiere 100 Zahlen.\n")
+    );
     assert_eq!(package.solution.as_ref().unwrap().markdown, "A loop.\n");
-    assert_eq!((package.limits.cpu_time_ms, package.limits.memory_bytes), (2000, 64 << 20));
+    assert_eq!(
+        (package.limits.cpu_time_ms, package.limits.memory_bytes),
+        (2000, 64 << 20)
+    );
     assert_eq!(package.limits_for(Language::Cpp17).cpu_time_ms, 4000);
     assert_eq!(package.plan_for(Language::Python).limits.cpu_time_ms, 2000);
     assert!(package.allows(Language::Cpp23) && !package.allows(Language::C));
@@ -75,14 +108,30 @@ fn a_folder_and_every_zip_of_it_are_the_same_package() {
     let expected = Package::load(&root).unwrap().package.unwrap();
     for (top, name) in [("", "sum.zip"), ("sum/", "upload.zip"), ("./sum/", "x.kpp")] {
         let loaded = Package::load_zip(Cursor::new(zip_files(top, FILES)), name).unwrap();
-        assert_eq!(loaded.package.as_ref(), Some(&expected), "{top} {name}: {:?}", loaded.findings);
+        assert_eq!(
+            loaded.package.as_ref(),
+            Some(&expected),
+            "{top} {name}: {:?}",
+            loaded.findings
+        );
     }
     let mut mac = FILES.to_vec();
-    let renamed: Vec<(String, &str)> = mac.drain(..).map(|(path, text)| (format!("sum/{path}"), text)).collect();
-    mac = renamed.iter().map(|(path, text)| (path.as_str(), *text)).collect();
+    let renamed: Vec<(String, &str)> = mac
+        .drain(..)
+        .map(|(path, text)| (format!("sum/{path}"), text))
+        .collect();
+    mac = renamed
+        .iter()
+        .map(|(path, text)| (path.as_str(), *text))
+        .collect();
     mac.push(("__MACOSX/sum/._problem.yaml", "x"));
     let loaded = Package::load_zip(Cursor::new(zip_files("", &mac)), "m.zip").unwrap();
-    assert_eq!(loaded.package.as_ref(), Some(&expected), "{:?}", loaded.findings);
+    assert_eq!(
+        loaded.package.as_ref(),
+        Some(&expected),
+        "{:?}",
+        loaded.findings
+    );
     let path = folder.path().join("sum.zip");
     fs::write(&path, zip_files("", FILES)).unwrap();
     assert_eq!(Package::load(&path).unwrap().package, Some(expected));
@@ -90,22 +139,38 @@ fn a_folder_and_every_zip_of_it_are_the_same_package() {
 
 #[test]
 fn the_digest_changes_with_any_file_that_matters() {
-    let digest = |files: &[(&str, &str)]| Package::load_zip(Cursor::new(zip_files("", files)), "sum.zip").unwrap().package.unwrap().digest;
+    let digest = |files: &[(&str, &str)]| {
+        Package::load_zip(Cursor::new(zip_files("", files)), "sum.zip")
+            .unwrap()
+            .package
+            .unwrap()
+            .digest
+    };
     let original = digest(FILES);
     for index in 0..FILES.len() {
         let mut files = FILES.to_vec();
         let (path, text) = files[index];
         let changed = format!("{text}\n");
         files[index] = (path, &changed);
-        assert_eq!(digest(&files) != original, !path.starts_with("generators"), "{path}");
+        assert_eq!(
+            digest(&files) != original,
+            !path.starts_with("generators"),
+            "{path}"
+        );
     }
 }
 
 #[test]
 fn without_a_stated_limit_a_fallback_stands_in() {
     let yaml = "problem_format_version: 2025-09\nname: A\nuuid: 1\n";
-    let files: Vec<(&str, &str)> = FILES.iter().map(|(path, text)| (*path, if *path == "problem.yaml" { yaml } else { *text })).collect();
-    let package = Package::load_zip(Cursor::new(zip_files("", &files)), "a.zip").unwrap().package.unwrap();
+    let files: Vec<(&str, &str)> = FILES
+        .iter()
+        .map(|(path, text)| (*path, if *path == "problem.yaml" { yaml } else { *text }))
+        .collect();
+    let package = Package::load_zip(Cursor::new(zip_files("", &files)), "a.zip")
+        .unwrap()
+        .package
+        .unwrap();
     assert!(!package.time_limit_stated);
     assert_eq!(package.limits.cpu_time_ms, time_limit::FALLBACK_MS);
 }
@@ -113,42 +178,104 @@ fn without_a_stated_limit_a_fallback_stands_in() {
 #[test]
 fn what_is_no_package_is_answered_clearly() {
     let folder = tempfile::tempdir().unwrap();
-    let error = Package::load(&folder.path().join("absent")).unwrap_err().to_string();
-    assert!(error.contains("absent") && error.contains("No such file"), "{error}");
+    let error = Package::load(&folder.path().join("absent"))
+        .unwrap_err()
+        .to_string();
+    assert!(
+        error.contains("absent") && error.contains("No such file"),
+        "{error}"
+    );
     let text = folder.path().join("notes.txt");
     fs::write(&text, "hello").unwrap();
     let error = Package::load(&text).unwrap_err().to_string();
-    assert!(error.contains("notes.txt is not a readable zip archive") && error.contains("a folder or a zip archive"), "{error}");
+    assert!(
+        error.contains("notes.txt is not a readable zip archive")
+            && error.contains("a folder or a zip archive"),
+        "{error}"
+    );
     let loaded = Package::load(folder.path()).unwrap();
-    assert!(loaded.package.is_none() && loaded.findings[0].message.contains("not a Kattis/ICPC problem package"));
-    let loaded = Package::load_zip(Cursor::new(zip_files("", &[("readme", "x")])), "x.zip").unwrap();
+    assert!(
+        loaded.package.is_none()
+            && loaded.findings[0]
+                .message
+                .contains("not a Kattis/ICPC problem package")
+    );
+    let loaded =
+        Package::load_zip(Cursor::new(zip_files("", &[("readme", "x")])), "x.zip").unwrap();
     assert!(loaded.package.is_none() && loaded.has_errors());
     let two: Vec<(&str, &str)> = vec![("a/problem.yaml", ""), ("b/problem.yaml", "")];
-    assert!(Package::load_zip(Cursor::new(zip_files("", &two)), "x.zip").unwrap().package.is_none());
+    assert!(
+        Package::load_zip(Cursor::new(zip_files("", &two)), "x.zip")
+            .unwrap()
+            .package
+            .is_none()
+    );
 }
 
 #[test]
 fn folders_that_change_the_judging_are_refused_by_name() {
     for (path, part) in [
-        ("output_validator/v.py", "a custom output validator is not supported yet"),
-        ("static_validator/v.py", "a static validator is not supported yet"),
-        ("include/python3/x.py", "files included with every submission are not supported yet"),
+        (
+            "output_validator/v.py",
+            "a custom output validator is not supported yet",
+        ),
+        (
+            "static_validator/v.py",
+            "a static validator is not supported yet",
+        ),
+        (
+            "include/python3/x.py",
+            "files included with every submission are not supported yet",
+        ),
         ("graders/g.py", "a custom grader is not supported yet"),
     ] {
         let files = [FILES, &[(path, "")]].concat();
         let loaded = Package::load_zip(Cursor::new(zip_files("", &files)), "a.zip").unwrap();
         assert!(loaded.package.is_none(), "{path}");
         assert_eq!(loaded.findings.len(), 1, "{:?}", loaded.findings);
-        assert!(loaded.findings[0].message.contains(part), "{:?}", loaded.findings);
+        assert!(
+            loaded.findings[0].message.contains(part),
+            "{:?}",
+            loaded.findings
+        );
     }
 }
 
 #[test]
 fn short_names_are_fit_for_addresses() {
-    for (name, slug) in [("sum", "sum"), ("Two Sum!", "two-sum"), ("a--b_c", "a-b-c"), ("źle", "le"), ("", "problem"), ("..", "problem")] {
+    for (name, slug) in [
+        ("sum", "sum"),
+        ("Two Sum!", "two-sum"),
+        ("a--b_c", "a-b-c"),
+        ("źle", "le"),
+        ("", "problem"),
+        ("..", "problem"),
+    ] {
         let mut findings = Findings::default();
         assert_eq!(slug_of(name, &mut findings), slug);
         assert_eq!(findings.into_list().is_empty(), name == slug);
     }
-    assert_eq!(slug_of(&"x".repeat(1000), &mut Findings::default()).len(), 64);
+    assert_eq!(
+        slug_of(&"x".repeat(1000), &mut Findings::default()).len(),
+        64
+    );
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 400, ..Default::default() })]
+
+    #[test]
+    fn no_content_of_any_file_makes_loading_panic(
+        index in 0..FILES.len(),
+        cut in proptest::prelude::any::<proptest::sample::Index>(),
+        junk in "[a-z0-9:{}\\[\\],'\"*&!|>%@#\n \\\\-]{0,40}",
+    ) {
+        let (path, text) = FILES[index];
+        let cut = cut.index(text.len() + 1);
+        let changed = format!("{}{junk}{}", &text[..cut], &text[cut..]);
+        let mut files = FILES.to_vec();
+        files[index] = (path, &changed);
+        let loaded = Package::load_zip(Cursor::new(zip_files("", &files)), "sum.zip").unwrap();
+        proptest::prop_assert!(loaded.package.is_some() || loaded.has_errors());
+    }
 }

@@ -13,7 +13,9 @@ pub(crate) struct FileTree {
 impl FileTree {
     /// Adds a file; false if that path is taken, by a file or as a folder.
     pub fn insert(&mut self, path: String, content: Arc<[u8]>) -> bool {
-        let parent_is_file = path.match_indices('/').any(|(end, _)| self.files.contains_key(&path[..end]));
+        let parent_is_file = path
+            .match_indices('/')
+            .any(|(end, _)| self.files.contains_key(&path[..end]));
         if parent_is_file || self.has_folder(&path) || self.files.contains_key(&path) {
             return false;
         }
@@ -30,11 +32,16 @@ impl FileTree {
     }
 
     /// The files below a folder, by their paths relative to it, in byte order.
-    pub fn below<'a>(&'a self, folder: &str) -> impl Iterator<Item = (&'a str, &'a Arc<[u8]>)> + use<'a> {
+    pub fn below<'a>(
+        &'a self,
+        folder: &str,
+    ) -> impl Iterator<Item = (&'a str, &'a Arc<[u8]>)> + use<'a> {
         // '0' is the byte after '/'.
         let range = format!("{folder}/")..format!("{folder}0");
         let prefix = folder.len() + 1;
-        self.files.range(range).map(move |(path, content)| (&path[prefix..], content))
+        self.files
+            .range(range)
+            .map(move |(path, content)| (&path[prefix..], content))
     }
 
     pub fn has_folder(&self, folder: &str) -> bool {
@@ -60,7 +67,10 @@ impl FileTree {
         };
         let unmarked = text.strip_prefix('\u{feff}').unwrap_or(text);
         if unmarked.len() != text.len() {
-            findings.warning(path, "starts with a byte-order mark; save it as UTF-8 without one");
+            findings.warning(
+                path,
+                "starts with a byte-order mark; save it as UTF-8 without one",
+            );
         }
         if unmarked.contains('\r') {
             findings.warning(path, "has Windows line ends; save it with Unix ones");
@@ -92,7 +102,10 @@ mod tests {
     fn tree(paths: &[&str]) -> FileTree {
         let mut tree = FileTree::default();
         for path in paths {
-            assert!(tree.insert((*path).to_owned(), path.as_bytes().into()), "{path}");
+            assert!(
+                tree.insert((*path).to_owned(), path.as_bytes().into()),
+                "{path}"
+            );
         }
         tree
     }
@@ -100,8 +113,16 @@ mod tests {
     #[test]
     fn folders_list_what_is_below_them_only() {
         let tree = tree(&["data/a/1", "data/a/b/2", "data/a.in", "data/a0", "other"]);
-        assert_eq!(tree.below("data/a").map(|(path, _)| path).collect::<Vec<_>>(), ["1", "b/2"]);
-        assert_eq!(tree.children("data").into_iter().collect::<Vec<_>>(), [("a", true), ("a.in", false), ("a0", false)]);
+        assert_eq!(
+            tree.below("data/a")
+                .map(|(path, _)| path)
+                .collect::<Vec<_>>(),
+            ["1", "b/2"]
+        );
+        assert_eq!(
+            tree.children("data").into_iter().collect::<Vec<_>>(),
+            [("a", true), ("a.in", false), ("a0", false)]
+        );
         assert!(tree.has_folder("data/a/b") && !tree.has_folder("data/a.in"));
     }
 

@@ -5,7 +5,11 @@ use crate::finding::Findings;
 
 /// Refuses a package for a feature it needs. `what` begins with an article or is a plural.
 pub(crate) fn refuse(findings: &mut Findings, path: &str, what: &str) {
-    let verb = if what.starts_with("a ") || what.starts_with("an ") { "is" } else { "are" };
+    let verb = if what.starts_with("a ") || what.starts_with("an ") {
+        "is"
+    } else {
+        "are"
+    };
     findings.fatal(
         path,
         format!("{what} {verb} not supported yet; pass-fail problems with the default output validator are"),
@@ -20,8 +24,14 @@ pub(crate) fn check_folders(tree: &FileTree, format: Format, findings: &mut Find
     if tree.has_folder("output_validators") && findings.judgeable() {
         // In legacy packages `validation` decides, which has been read by now.
         match format.is_legacy() {
-            true => findings.warning("output_validators", "is not used, as problem.yaml says validation: default"),
-            false => findings.warning("output_validators", "is not used: the folder is called output_validator in this format"),
+            true => findings.warning(
+                "output_validators",
+                "is not used, as problem.yaml says validation: default",
+            ),
+            false => findings.warning(
+                "output_validators",
+                "is not used: the folder is called output_validator in this format",
+            ),
         }
     }
     if tree.has_folder("static_validator") {
@@ -35,6 +45,9 @@ pub(crate) fn check_folders(tree: &FileTree, format: Format, findings: &mut Find
     }
     let validators = ["input_validators", "input_format_validators"];
     if !validators.iter().any(|folder| tree.has_folder(folder)) {
-        findings.warning("input_validators", "is missing: nothing checks that the inputs keep their promises");
+        findings.warning(
+            "input_validators",
+            "is missing: nothing checks that the inputs keep their promises",
+        );
     }
 }

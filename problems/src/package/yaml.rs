@@ -18,7 +18,10 @@ impl<'a> Map<'a> {
     /// Parses a file that holds a map, or nothing at all.
     pub fn parse(file: &'a str, text: &str, findings: &mut Findings) -> Option<Self> {
         if text.len() > LARGEST_BYTES {
-            findings.fatal(file, "is larger than the 1 MiB a configuration file may have");
+            findings.fatal(
+                file,
+                "is larger than the 1 MiB a configuration file may have",
+            );
             return None;
         }
         let map = match serde_norway::from_str::<Value>(text) {
@@ -33,7 +36,11 @@ impl<'a> Map<'a> {
                 return None;
             }
         };
-        Some(Map { file, prefix: String::new(), map })
+        Some(Map {
+            file,
+            prefix: String::new(),
+            map,
+        })
     }
 
     /// The file this is part of.
@@ -64,9 +71,20 @@ impl<'a> Map<'a> {
     }
 
     /// A finite number of at least (or, if `above`, more than) `least`.
-    pub fn number(&mut self, key: &str, least: f64, above: bool, findings: &mut Findings) -> Option<f64> {
+    pub fn number(
+        &mut self,
+        key: &str,
+        least: f64,
+        above: bool,
+        findings: &mut Findings,
+    ) -> Option<f64> {
         let value = self.take(key)?.as_f64().filter(|number| {
-            number.is_finite() && if above { *number > least } else { *number >= least }
+            number.is_finite()
+                && if above {
+                    *number > least
+                } else {
+                    *number >= least
+                }
         });
         if value.is_none() {
             let bound = if above { "greater than" } else { "of at least" };
@@ -79,10 +97,19 @@ impl<'a> Map<'a> {
     pub fn count(&mut self, key: &str, most: u64, findings: &mut Findings) -> Option<u64> {
         let value = self.take(key)?;
         // Some packages write 8.0.
-        let whole = value.as_u64().or_else(|| value.as_f64().filter(|number| number.fract() == 0.0 && *number > 0.0).map(|number| number as u64));
+        let whole = value.as_u64().or_else(|| {
+            value
+                .as_f64()
+                .filter(|number| number.fract() == 0.0 && *number > 0.0)
+                .map(|number| number as u64)
+        });
         let count = whole.filter(|number| (1..=most).contains(number));
         if count.is_none() {
-            self.wrong(key, &format!("must be a whole number from 1 to {most}"), findings);
+            self.wrong(
+                key,
+                &format!("must be a whole number from 1 to {most}"),
+                findings,
+            );
         }
         count
     }
@@ -90,7 +117,9 @@ impl<'a> Map<'a> {
     /// A sequence of strings (other scalars are taken by their text).
     pub fn strings(&mut self, key: &str, findings: &mut Findings) -> Option<Vec<String>> {
         let value = self.take(key)?;
-        let strings = value.as_sequence().and_then(|items| items.iter().map(scalar).collect());
+        let strings = value
+            .as_sequence()
+            .and_then(|items| items.iter().map(scalar).collect());
         if strings.is_none() {
             self.wrong(key, "must be a list of strings", findings);
         }
@@ -112,7 +141,11 @@ impl<'a> Map<'a> {
             self.wrong(key, "must be a map of keys to values", findings);
             return None;
         };
-        Some(Map { file: self.file, prefix: format!("{}{key}.", self.prefix), map })
+        Some(Map {
+            file: self.file,
+            prefix: format!("{}{key}.", self.prefix),
+            map,
+        })
     }
 
     /// The remaining keys with their values; keys that are not strings are told and left out.
@@ -134,9 +167,26 @@ impl<'a> Map<'a> {
         let mut maps = Vec::new();
         for (key, value) in self.entries(findings) {
             match value {
-                Value::Mapping(map) => maps.push((key.clone(), Map { file, prefix: format!("{prefix}{key}."), map })),
-                Value::Null => maps.push((key.clone(), Map { file, prefix: format!("{prefix}{key}."), map: Mapping::new() })),
-                _ => findings.error(file, format!("{prefix}{key}: must be a map of keys to values")),
+                Value::Mapping(map) => maps.push((
+                    key.clone(),
+                    Map {
+                        file,
+                        prefix: format!("{prefix}{key}."),
+                        map,
+                    },
+                )),
+                Value::Null => maps.push((
+                    key.clone(),
+                    Map {
+                        file,
+                        prefix: format!("{prefix}{key}."),
+                        map: Mapping::new(),
+                    },
+                )),
+                _ => findings.error(
+                    file,
+                    format!("{prefix}{key}: must be a map of keys to values"),
+                ),
             }
         }
         maps
@@ -158,8 +208,13 @@ impl<'a> Map<'a> {
         for key in map.keys() {
             let key = scalar(key).unwrap_or_else(|| "(a key that is no string)".into());
             match unknown {
-                Severity::Error => findings.error(file, format!("{prefix}{key}: unknown key; remove it or correct its spelling")),
-                Severity::Warning => findings.warning(file, format!("{prefix}{key}: unknown key, ignored")),
+                Severity::Error => findings.error(
+                    file,
+                    format!("{prefix}{key}: unknown key; remove it or correct its spelling"),
+                ),
+                Severity::Warning => {
+                    findings.warning(file, format!("{prefix}{key}: unknown key, ignored"))
+                }
             }
         }
     }
@@ -184,13 +239,18 @@ mod tests {
     }
 
     fn messages(findings: Findings) -> Vec<String> {
-        findings.into_list().into_iter().map(|finding| finding.message).collect()
+        findings
+            .into_list()
+            .into_iter()
+            .map(|finding| finding.message)
+            .collect()
     }
 
     #[test]
     fn every_mistake_is_told_with_its_key() {
         let mut findings = Findings::default();
-        let text = "a: [1]\nb: -1\nc: 1.5\nd: x\ne: 1\nlimits: {memory: many, odd: 1}\nf: yes please\n";
+        let text =
+            "a: [1]\nb: -1\nc: 1.5\nd: x\ne: 1\nlimits: {memory: many, odd: 1}\nf: yes please\n";
         let mut map = parse(text, &mut findings).unwrap();
         assert_eq!(map.text("a", &mut findings), None);
         assert_eq!(map.number("b", 0.0, true, &mut findings), None);
@@ -203,20 +263,32 @@ mod tests {
         limits.finish(Severity::Error, &mut findings);
         let messages = messages(findings);
         assert_eq!(messages.len(), 8, "{messages:#?}");
-        assert!(messages.contains(&"limits.memory: must be a whole number from 1 to 10".to_owned()));
-        assert!(messages.contains(&"limits.odd: unknown key; remove it or correct its spelling".to_owned()));
+        assert!(
+            messages.contains(&"limits.memory: must be a whole number from 1 to 10".to_owned())
+        );
+        assert!(
+            messages
+                .contains(&"limits.odd: unknown key; remove it or correct its spelling".to_owned())
+        );
     }
 
     #[test]
     fn values_are_read_leniently_where_nothing_can_be_mistaken() {
         let mut findings = Findings::default();
-        let mut map = parse("name: 42\nflags: [x, 1e-6, true]\nnone: ~\nwhole: 8.0\none: a\n", &mut findings).unwrap();
+        let mut map = parse(
+            "name: 42\nflags: [x, 1e-6, true]\nnone: ~\nwhole: 8.0\none: a\n",
+            &mut findings,
+        )
+        .unwrap();
         assert_eq!(map.text("name", &mut findings).as_deref(), Some("42"));
         let flags = map.strings("flags", &mut findings).unwrap();
         assert_eq!(flags[1].parse::<f64>(), Ok(1e-6));
         assert_eq!(map.text("none", &mut findings), None);
         assert_eq!(map.count("whole", 10, &mut findings), Some(8));
-        assert_eq!(map.string_or_strings("one", &mut findings), Some(vec!["a".to_owned()]));
+        assert_eq!(
+            map.string_or_strings("one", &mut findings),
+            Some(vec!["a".to_owned()])
+        );
         map.finish(Severity::Error, &mut findings);
         assert_eq!(messages(findings), [] as [&str; 0]);
     }
@@ -227,7 +299,14 @@ mod tests {
             format!("{text}a{n}: &a{n} [*a{p}, *a{p}, *a{p}]\n", p = n - 1)
         });
         let deep = "[".repeat(100_000);
-        for text in ["a: [", "- a\n", "a: 1\na: 2\n", &aliases, &deep, &" ".repeat(2 << 20)] {
+        for text in [
+            "a: [",
+            "- a\n",
+            "a: 1\na: 2\n",
+            &aliases,
+            &deep,
+            &" ".repeat(2 << 20),
+        ] {
             let mut findings = Findings::default();
             assert!(parse(text, &mut findings).is_none(), "{:.60}", text);
             assert!(!findings.judgeable());

@@ -72,7 +72,11 @@ impl Event {
         }
     }
 
-    pub(super) fn checked(submission: &JurySubmission, report: &JudgeReport, message: Option<String>) -> Self {
+    pub(super) fn checked(
+        submission: &JurySubmission,
+        report: &JudgeReport,
+        message: Option<String>,
+    ) -> Self {
         Event::Submission {
             path: submission.path.clone(),
             language: submission.language,
@@ -81,7 +85,11 @@ impl Event {
             ok: message.is_none(),
             skipped: None,
             message,
-            cpu_time_ms: report.cases.iter().map(|case| case.cpu_time_ms).reduce(f64::max),
+            cpu_time_ms: report
+                .cases
+                .iter()
+                .map(|case| case.cpu_time_ms)
+                .reduce(f64::max),
         }
     }
 }

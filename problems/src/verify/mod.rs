@@ -38,7 +38,12 @@ pub type Judge<'j> = dyn FnMut(Run<'_>) -> JudgeReport + 'j;
 /// Verifies a package and tells every step.
 ///
 /// `findings` are those of loading; they are told first and count towards [`Summary::passed`].
-pub fn verify(package: &Package, findings: &[Finding], judge: &mut Judge<'_>, on: &mut dyn FnMut(Event)) -> Summary {
+pub fn verify(
+    package: &Package,
+    findings: &[Finding],
+    judge: &mut Judge<'_>,
+    on: &mut dyn FnMut(Event),
+) -> Summary {
     let mut verification = Verification::new(package, judge, on);
     for finding in findings {
         verification.find(finding.clone());
@@ -73,8 +78,19 @@ struct Verification<'a, 'j> {
 
 impl<'a, 'j> Verification<'a, 'j> {
     fn new(package: &'a Package, judge: &'a mut Judge<'j>, on: &'a mut dyn FnMut(Event)) -> Self {
-        let summary = Summary { time_limit_ms: package.limits.cpu_time_ms, ..Summary::default() };
-        Verification { package, plan: package.plan(), judge, on, evidence: Evidence::default(), waiting: Vec::new(), summary }
+        let summary = Summary {
+            time_limit_ms: package.limits.cpu_time_ms,
+            ..Summary::default()
+        };
+        Verification {
+            package,
+            plan: package.plan(),
+            judge,
+            on,
+            evidence: Evidence::default(),
+            waiting: Vec::new(),
+            summary,
+        }
     }
 
     fn find(&mut self, finding: Finding) {
@@ -83,15 +99,26 @@ impl<'a, 'j> Verification<'a, 'j> {
     }
 
     fn warn(&mut self, path: &str, message: String) {
-        self.find(Finding { severity: Severity::Warning, path: path.to_owned(), message });
+        self.find(Finding {
+            severity: Severity::Warning,
+            path: path.to_owned(),
+            message,
+        });
     }
 
     /// The package's own examples of right and wrong output.
     fn check_comparison(&mut self) {
         for check in &self.package.output_checks {
-            let accepted = check.comparison.compare(&check.output, &check.answer).is_ok();
+            let accepted = check
+                .comparison
+                .compare(&check.output, &check.answer)
+                .is_ok();
             if accepted != check.valid {
-                let message = if accepted { "is accepted, but must not be" } else { "is rejected, but must be accepted" };
+                let message = if accepted {
+                    "is accepted, but must not be"
+                } else {
+                    "is rejected, but must be accepted"
+                };
                 self.find(Finding {
                     severity: Severity::Error,
                     path: format!("data/{}.out", check.name),
@@ -103,26 +130,57 @@ impl<'a, 'j> Verification<'a, 'j> {
 
     fn skip_unusable(&mut self) {
         let package = self.package;
-        let usable_and_accepted = |submission: &JurySubmission| usable(submission).is_some() && submission.must_be_accepted();
-        for submission in package.submissions.iter().filter(|submission| usable(submission).is_none()) {
+        let usable_and_accepted = |submission: &JurySubmission| {
+            usable(submission).is_some() && submission.must_be_accepted()
+        };
+        for submission in package
+            .submissions
+            .iter()
+            .filter(|submission| usable(submission).is_none())
+        {
             self.summary.skipped += 1;
-            let reason = submission.skip.clone().unwrap_or_else(|| "its language is not available".into());
+            let reason = submission
+                .skip
+                .clone()
+                .unwrap_or_else(|| "its language is not available".into());
             (self.on)(Event::skipped(submission, reason));
         }
         if !package.submissions.iter().any(usable_and_accepted) {
-            self.warn("submissions/accepted", "holds no program in a language available here, so the package is not proved".into());
+            self.warn(
+                "submissions/accepted",
+                "holds no program in a language available here, so the package is not proved"
+                    .into(),
+            );
         }
     }
 
     /// Those that bound the time limit from below.
     fn judge_fast_ones(&mut self) {
         let package = self.package;
-        for (submission, language) in package.submissions.iter().filter_map(usable).filter(|(s, _)| s.expectation.is_lower_bound()) {
-            let limit_ms = if package.time_limit_stated { self.limit_for(language) } else { GENEROUS_MS };
-            let report = self.run(submission, language, limit_ms, submission.expectation.needs_all_cases());
+        for (submission, language) in package
+            .submissions
+            .iter()
+            .filter_map(usable)
+            .filter(|(s, _)| s.expectation.is_lower_bound())
+        {
+            let limit_ms = if package.time_limit_stated {
+                self.limit_for(language)
+            } else {
+                GENEROUS_MS
+            };
+            let report = self.run(
+                submission,
+                language,
+                limit_ms,
+                submission.expectation.needs_all_cases(),
+            );
             // A run that was cut off says only that the program does not end in reasonable time.
             let factor = package.time_factor(language);
-            if let Some(ms) = submission.expectation.lower_bound_ms(&report).filter(|ms| *ms < limit_ms as f64) {
+            if let Some(ms) = submission
+                .expectation
+                .lower_bound_ms(&report)
+                .filter(|ms| *ms < limit_ms as f64)
+            {
                 self.evidence.add_right(ms / factor);
             }
             self.waiting.push((submission, language, report));
@@ -151,29 +209,67 @@ impl<'a, 'j> Verification<'a, 'j> {
 
     fn judge_others(&mut self) {
         let package = self.package;
-        for (submission, language) in package.submissions.iter().filter_map(usable).filter(|(s, _)| !s.expectation.is_lower_bound()) {
+        for (submission, language) in package
+            .submissions
+            .iter()
+            .filter_map(usable)
+            .filter(|(s, _)| !s.expectation.is_lower_bound())
+        {
             let limit_ms = self.limit_for(language);
             let expectation = &submission.expectation;
-            let margin = if expectation.is_upper_bound() { package.timing.time_limit_to_tle } else { 1.0 };
+            let margin = if expectation.is_upper_bound() {
+                package.timing.time_limit_to_tle
+            } else {
+                1.0
+            };
             let bound_ms = (limit_ms as f64 * margin).ceil() as u64;
-            let report = self.run(submission, language, bound_ms, expectation.needs_all_cases());
-            if let Some(ms) = expectation.upper_bound_ms(&report).filter(|ms| *ms > limit_ms as f64 && *ms < bound_ms as f64) {
-                self.evidence.add_too_slow(ms / package.time_factor(language));
+            let report = self.run(
+                submission,
+                language,
+                bound_ms,
+                expectation.needs_all_cases(),
+            );
+            if let Some(ms) = expectation
+                .upper_bound_ms(&report)
+                .filter(|ms| *ms > limit_ms as f64 && *ms < bound_ms as f64)
+            {
+                self.evidence
+                    .add_too_slow(ms / package.time_factor(language));
             }
             self.conclude(submission, language, report);
         }
     }
 
     /// Judges, and where only the first failure was looked at and disappoints, looks at all cases.
-    fn run(&mut self, submission: &JurySubmission, language: Language, limit_ms: u64, all_cases: bool) -> JudgeReport {
+    fn run(
+        &mut self,
+        submission: &JurySubmission,
+        language: Language,
+        limit_ms: u64,
+        all_cases: bool,
+    ) -> JudgeReport {
         let mut plan = self.plan.clone();
         plan.limits = plan.limits.with_cpu_time_ms(limit_ms);
-        let report = (self.judge)(Run { submission, language, plan: &plan, all_cases });
+        let report = (self.judge)(Run {
+            submission,
+            language,
+            plan: &plan,
+            all_cases,
+        });
         let judged = !matches!(report.verdict, Verdict::CE | Verdict::JE);
-        if all_cases || !judged || submission.expectation.check(&report).is_ok() || report.cases.len() >= plan.cases.len() {
+        if all_cases
+            || !judged
+            || submission.expectation.check(&report).is_ok()
+            || report.cases.len() >= plan.cases.len()
+        {
             return report;
         }
-        (self.judge)(Run { submission, language, plan: &plan, all_cases: true })
+        (self.judge)(Run {
+            submission,
+            language,
+            plan: &plan,
+            all_cases: true,
+        })
     }
 
     fn conclude(&mut self, submission: &JurySubmission, language: Language, report: JudgeReport) {
@@ -189,7 +285,11 @@ impl<'a, 'j> Verification<'a, 'j> {
     }
 
     fn finish(mut self) -> Summary {
-        for message in time_limit::contradictions(self.summary.time_limit_ms, &self.evidence, &self.package.timing) {
+        for message in time_limit::contradictions(
+            self.summary.time_limit_ms,
+            &self.evidence,
+            &self.package.timing,
+        ) {
             self.warn("problem.yaml", message);
         }
         (self.on)(Event::Summary(self.summary.clone()));
@@ -206,10 +306,18 @@ pub fn at_time_limit(mut report: JudgeReport, limit_ms: u64) -> JudgeReport {
     if matches!(report.verdict, Verdict::CE | Verdict::JE) {
         return report;
     }
-    for case in report.cases.iter_mut().filter(|case| case.cpu_time_ms > limit_ms as f64) {
+    for case in report
+        .cases
+        .iter_mut()
+        .filter(|case| case.cpu_time_ms > limit_ms as f64)
+    {
         case.verdict = Verdict::TLE;
     }
-    let failed = report.cases.iter().map(|case| case.verdict).find(|verdict| *verdict != Verdict::AC);
+    let failed = report
+        .cases
+        .iter()
+        .map(|case| case.verdict)
+        .find(|verdict| *verdict != Verdict::AC);
     report.verdict = failed.unwrap_or(report.verdict);
     report
 }

@@ -13,7 +13,11 @@ fn scripted(run: &Run<'_>) -> JudgeReport {
     let mut report = JudgeReport {
         verdict: if compiles { Verdict::AC } else { Verdict::CE },
         score: None,
-        compile: CompileReport { ok: compiles, time_ms: 1, diagnostics: String::new() },
+        compile: CompileReport {
+            ok: compiles,
+            time_ms: 1,
+            diagnostics: String::new(),
+        },
         cases: vec![],
         cpu_time_ms: 0.0,
         memory_bytes: 0,
@@ -75,18 +79,31 @@ fn package(yaml: &str, files: &[(&str, &str)]) -> (tempfile::TempDir, Package, V
         write(path, text);
     }
     let loaded = Package::load(Path::new(&root)).unwrap();
-    (folder, loaded.package.unwrap_or_else(|| panic!("{:#?}", loaded.findings)), loaded.findings)
+    (
+        folder,
+        loaded
+            .package
+            .unwrap_or_else(|| panic!("{:#?}", loaded.findings)),
+        loaded.findings,
+    )
 }
 
 /// JSON lines and what was run: path, limit in ms, whether all cases.
-fn verify_package(yaml: &str, files: &[(&str, &str)]) -> (Vec<String>, Vec<(String, u64, bool)>, Summary) {
+fn verify_package(
+    yaml: &str,
+    files: &[(&str, &str)],
+) -> (Vec<String>, Vec<(String, u64, bool)>, Summary) {
     let (_folder, package, findings) = package(yaml, files);
     let (mut events, mut runs) = (vec![], vec![]);
     let summary = verify(
         &package,
         &findings,
         &mut |run: Run<'_>| {
-            runs.push((run.submission.path.clone(), run.plan.limits.cpu_time_ms, run.all_cases));
+            runs.push((
+                run.submission.path.clone(),
+                run.plan.limits.cpu_time_ms,
+                run.all_cases,
+            ));
             scripted(&run)
         },
         &mut |event| events.push(serde_json::to_string(&event).unwrap()),
@@ -118,7 +135,12 @@ fn a_package_that_keeps_its_promises_passes() {
         ]
     );
     assert!(summary.passed());
-    assert_eq!(runs.iter().map(|(_, limit, all)| (*limit, *all)).collect::<Vec<_>>(), [(2000, true), (2000, true), (3000, true)]);
+    assert_eq!(
+        runs.iter()
+            .map(|(_, limit, all)| (*limit, *all))
+            .collect::<Vec<_>>(),
+        [(2000, true), (2000, true), (3000, true)]
+    );
 }
 
 #[test]
@@ -141,7 +163,14 @@ fn broken_promises_are_told_with_the_reason() {
         "no case is TLE",
     ];
     for message in messages {
-        assert_eq!(events.iter().filter(|event| event.contains(message)).count(), 1, "{message}: {events:#?}");
+        assert_eq!(
+            events
+                .iter()
+                .filter(|event| event.contains(message))
+                .count(),
+            1,
+            "{message}: {events:#?}"
+        );
     }
     assert!(!summary.passed());
 }
@@ -157,16 +186,35 @@ fn an_unstated_limit_is_inferred_before_anything_is_concluded() {
         ],
     );
     // The wrong one must not be too slow either: 1.9 s twice, in steps of a second.
-    assert_eq!((summary.time_limit_ms, summary.time_limit_inferred, summary.mismatched), (4000, true, 0));
-    assert_eq!(runs.iter().map(|run| run.1).collect::<Vec<_>>(), [60_000, 60_000, 6_000]);
-    assert!(events.iter().any(|event| event.contains("is loose: a submission that must be too slow takes 4.500 s")), "{events:#?}");
+    assert_eq!(
+        (
+            summary.time_limit_ms,
+            summary.time_limit_inferred,
+            summary.mismatched
+        ),
+        (4000, true, 0)
+    );
+    assert_eq!(
+        runs.iter().map(|run| run.1).collect::<Vec<_>>(),
+        [60_000, 60_000, 6_000]
+    );
+    assert!(
+        events
+            .iter()
+            .any(|event| event
+                .contains("is loose: a submission that must be too slow takes 4.500 s")),
+        "{events:#?}"
+    );
 }
 
 #[test]
 fn a_submission_that_never_ends_does_not_stretch_the_limit() {
     let (_, _, summary) = verify_package(
         CURRENT,
-        &[("submissions/accepted/a.py", "1 5 9"), ("submissions/accepted/endless.py", "1 5 99999999")],
+        &[
+            ("submissions/accepted/a.py", "1 5 9"),
+            ("submissions/accepted/endless.py", "1 5 99999999"),
+        ],
     );
     assert_eq!((summary.time_limit_ms, summary.mismatched), (1000, 1));
 }
@@ -181,9 +229,23 @@ fn legacy_submissions_stop_at_the_first_failure_unless_it_disappoints() {
             ("submissions/time_limit_exceeded/t.py", "1 5w 99999"),
         ],
     );
-    assert_eq!((summary.time_limit_ms, summary.checked, summary.mismatched), (1000, 3, 0));
-    let runs: Vec<_> = runs.iter().map(|(path, limit, all)| (path.rsplit('/').next().unwrap(), *limit, *all)).collect();
-    assert_eq!(runs, [("a.py", 60_000, false), ("t.py", 2_000, false), ("t.py", 2_000, true), ("w.py", 1_000, false)]);
+    assert_eq!(
+        (summary.time_limit_ms, summary.checked, summary.mismatched),
+        (1000, 3, 0)
+    );
+    let runs: Vec<_> = runs
+        .iter()
+        .map(|(path, limit, all)| (path.rsplit('/').next().unwrap(), *limit, *all))
+        .collect();
+    assert_eq!(
+        runs,
+        [
+            ("a.py", 60_000, false),
+            ("t.py", 2_000, false),
+            ("t.py", 2_000, true),
+            ("w.py", 1_000, false)
+        ]
+    );
 }
 
 #[test]
@@ -201,23 +263,39 @@ fn the_comparison_is_tried_on_the_packages_own_outputs() {
         ],
     );
     assert_eq!(summary.errors, 2, "{events:#?}");
-    assert!(events[0].contains("data/valid_output/a.out") && events[0].contains("must be accepted"), "{events:#?}");
-    assert!(events[1].contains("data/invalid_output/b.out") && events[1].contains("must not be"), "{events:#?}");
+    assert!(
+        events[0].contains("data/valid_output/a.out") && events[0].contains("must be accepted"),
+        "{events:#?}"
+    );
+    assert!(
+        events[1].contains("data/invalid_output/b.out") && events[1].contains("must not be"),
+        "{events:#?}"
+    );
 }
 
 #[test]
 fn languages_with_a_time_factor_get_their_time() {
     let (_, runs, summary) = verify_package(
         &format!("{CURRENT}limits: {{time_limit: 1}}\n"),
-        &[("mettle.yaml", "time_factors: {python: 3}\n"), ("submissions/accepted/a.py", "1 5 1400"), ("submissions/accepted/a.cpp", "1 5 400")],
+        &[
+            ("mettle.yaml", "time_factors: {python: 3}\n"),
+            ("submissions/accepted/a.py", "1 5 1400"),
+            ("submissions/accepted/a.cpp", "1 5 400"),
+        ],
     );
-    assert_eq!(runs.iter().map(|run| run.1).collect::<Vec<_>>(), [1000, 3000]);
+    assert_eq!(
+        runs.iter().map(|run| run.1).collect::<Vec<_>>(),
+        [1000, 3000]
+    );
     assert_eq!((summary.mismatched, summary.errors), (0, 0));
 }
 
 #[test]
 fn inferring_alone_runs_only_what_bounds_the_limit() {
-    let files = [("submissions/accepted/a.py", "1 5 700"), ("submissions/time_limit_exceeded/t.py", "1 5 9000")];
+    let files = [
+        ("submissions/accepted/a.py", "1 5 700"),
+        ("submissions/time_limit_exceeded/t.py", "1 5 9000"),
+    ];
     let (_folder, package, _) = package(CURRENT, &files);
     let mut ran = 0;
     let limit = infer_time_limit(&package, &mut |run: Run<'_>| {
@@ -225,6 +303,12 @@ fn inferring_alone_runs_only_what_bounds_the_limit() {
         scripted(&run)
     });
     assert_eq!((limit, ran), (Some(2000), 1));
-    assert_eq!(package.with_time_limit_ms(2000).plan().limits.cpu_time_ms, 2000);
-    assert_eq!(Comparison::default(), Comparison::from_flags::<&str>(&[]).unwrap());
+    assert_eq!(
+        package.with_time_limit_ms(2000).plan().limits.cpu_time_ms,
+        2000
+    );
+    assert_eq!(
+        Comparison::default(),
+        Comparison::from_flags::<&str>(&[]).unwrap()
+    );
 }

@@ -58,17 +58,33 @@ impl<'a> CaseFiles<'a> {
 }
 
 /// The test cases below `data/<folder>` in judging order, named `<folder>/…`.
-pub(super) fn cases_in<'a>(tree: &'a FileTree, folder: &str, findings: &mut Findings) -> Vec<(String, CaseFiles<'a>)> {
+pub(super) fn cases_in<'a>(
+    tree: &'a FileTree,
+    folder: &str,
+    findings: &mut Findings,
+) -> Vec<(String, CaseFiles<'a>)> {
     let mut cases: ByName<CaseFiles<'a>> = BTreeMap::new();
     for (path, content) in tree.below(&format!("data/{folder}")) {
-        let Some((stem, kind)) = stem_and_kind(path) else { continue };
-        let name: Vec<String> = std::iter::once(folder).chain(stem.split('/')).map(str::to_owned).collect();
-        if matches!(name.last().map(String::as_str), Some("test_group" | "testdata")) && kind == Kind::Config {
+        let Some((stem, kind)) = stem_and_kind(path) else {
+            continue;
+        };
+        let name: Vec<String> = std::iter::once(folder)
+            .chain(stem.split('/'))
+            .map(str::to_owned)
+            .collect();
+        if matches!(
+            name.last().map(String::as_str),
+            Some("test_group" | "testdata")
+        ) && kind == Kind::Config
+        {
             continue;
         }
         cases.entry(name).or_default().files.insert(kind, content);
     }
-    let named: Vec<_> = cases.into_iter().map(|(name, files)| (name.join("/"), files)).collect();
+    let named: Vec<_> = cases
+        .into_iter()
+        .map(|(name, files)| (name.join("/"), files))
+        .collect();
     check_folders(tree, folder, &named, findings);
     named
 }
@@ -85,24 +101,47 @@ fn stem_and_kind(path: &str) -> Option<(&str, Kind)> {
 }
 
 /// A folder may not be called like a test case beside it.
-fn check_folders(tree: &FileTree, folder: &str, cases: &[(String, CaseFiles<'_>)], findings: &mut Findings) {
+fn check_folders(
+    tree: &FileTree,
+    folder: &str,
+    cases: &[(String, CaseFiles<'_>)],
+    findings: &mut Findings,
+) {
     for (name, files) in cases {
         if files.get(Kind::Input).is_some() && tree.has_folder(&format!("data/{name}")) {
-            findings.error(format!("data/{name}"), "is both a test case and a folder; rename one");
+            findings.error(
+                format!("data/{name}"),
+                "is both a test case and a folder; rename one",
+            );
         }
     }
     let groups = tree.children(&format!("data/{folder}"));
     let is_group = |name: &str| tree.contains(&format!("data/{folder}/{name}/test_group.yaml"));
-    if groups.iter().any(|(name, is_folder)| *is_folder && is_group(name)) && groups.keys().any(|name| name.ends_with(".in")) {
-        findings.error(format!("data/{folder}"), "holds both test cases and test groups; put every case into a group");
+    if groups
+        .iter()
+        .any(|(name, is_folder)| *is_folder && is_group(name))
+        && groups.keys().any(|name| name.ends_with(".in"))
+    {
+        findings.error(
+            format!("data/{folder}"),
+            "holds both test cases and test groups; put every case into a group",
+        );
     }
 }
 
-pub(super) fn complain_without_input(name: &str, files: &CaseFiles<'_>, format: Format, findings: &mut Findings) {
+pub(super) fn complain_without_input(
+    name: &str,
+    files: &CaseFiles<'_>,
+    format: Format,
+    findings: &mut Findings,
+) {
     let path = format!("data/{name}");
     if files.get(Kind::Answer).is_some() {
         match format {
-            Format::V2025 => findings.error(path, "has an answer but no input: add the .in file, or remove the .ans file"),
+            Format::V2025 => findings.error(
+                path,
+                "has an answer but no input: add the .in file, or remove the .ans file",
+            ),
             _ => findings.warning(path, "has an answer but no input, ignored"),
         }
     } else if files.get(Kind::Output).is_some() || files.get(Kind::Config).is_some() {
@@ -117,20 +156,38 @@ const NAMES_TOLD: usize = 3;
 pub(super) fn check_text(cases: &[TestCase], findings: &mut Findings) {
     let each = |test: fn(&[u8]) -> bool| -> Vec<String> {
         let of_case = |case: &TestCase| {
-            [(&case.input, "in"), (&case.answer, "ans")].map(|(bytes, suffix)| test(bytes).then(|| format!("{}.{suffix}", case.name)))
+            [(&case.input, "in"), (&case.answer, "ans")]
+                .map(|(bytes, suffix)| test(bytes).then(|| format!("{}.{suffix}", case.name)))
         };
         cases.iter().flat_map(of_case).flatten().collect()
     };
-    tell(each(|bytes| bytes.contains(&b'\r')), "Windows line ends, which programs will read as they are; use Unix ones", findings);
-    tell(each(|bytes| !bytes.is_empty() && !bytes.ends_with(b"\n")), "no line end at the end; add one", findings);
-    tell(each(|bytes| str::from_utf8(bytes).is_err()), "bytes that are not UTF-8 text", findings);
+    tell(
+        each(|bytes| bytes.contains(&b'\r')),
+        "Windows line ends, which programs will read as they are; use Unix ones",
+        findings,
+    );
+    tell(
+        each(|bytes| !bytes.is_empty() && !bytes.ends_with(b"\n")),
+        "no line end at the end; add one",
+        findings,
+    );
+    tell(
+        each(|bytes| str::from_utf8(bytes).is_err()),
+        "bytes that are not UTF-8 text",
+        findings,
+    );
 }
 
 fn tell(names: Vec<String>, what: &str, findings: &mut Findings) {
     if names.is_empty() {
         return;
     }
-    let told = names.iter().take(NAMES_TOLD).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let told = names
+        .iter()
+        .take(NAMES_TOLD)
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(", ");
     let more = match names.len() - names.len().min(NAMES_TOLD) {
         0 => String::new(),
         more => format!(" and {more} more"),

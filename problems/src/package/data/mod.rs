@@ -79,10 +79,17 @@ impl TestData {
             return files::complain_without_input(name, files, metadata.format, findings);
         };
         let Some(answer) = files.get(Kind::Answer) else {
-            return findings.fatal(format!("data/{name}.in"), "has no answer: add the .ans file beside it");
+            return findings.fatal(
+                format!("data/{name}.in"),
+                "has no answer: add the .ans file beside it",
+            );
         };
         if files.get(Kind::Files).is_some() {
-            refuse(findings, &format!("data/{name}.files"), "files for test cases");
+            refuse(
+                findings,
+                &format!("data/{name}.files"),
+                "files for test cases",
+            );
         }
         if is_sample {
             self.samples.push(sample(name, files, input, answer));
@@ -112,13 +119,18 @@ impl TestData {
                 name,
                 valid,
             }),
-            _ => findings.warning(format!("data/{name}"), "needs an .out and an .ans file to be checked"),
+            _ => findings.warning(
+                format!("data/{name}"),
+                "needs an .out and an .ans file to be checked",
+            ),
         }
     }
 
     /// What most cases use becomes the rule; the others keep their own.
     fn settle_comparison(&mut self) {
-        let Some(first) = self.cases.iter().rev().find_map(|case| case.comparison) else { return };
+        let Some(first) = self.cases.iter().rev().find_map(|case| case.comparison) else {
+            return;
+        };
         self.comparison = first;
         for case in &mut self.cases {
             case.comparison = case.comparison.filter(|comparison| *comparison != first);
@@ -128,7 +140,10 @@ impl TestData {
 
 fn sample(name: &str, files: &CaseFiles<'_>, input: &[u8], answer: &[u8]) -> Sample {
     let shown = |kinds: &[Kind], default: &[u8]| {
-        let bytes = kinds.iter().find_map(|kind| files.get(*kind)).map_or(default, |bytes| bytes);
+        let bytes = kinds
+            .iter()
+            .find_map(|kind| files.get(*kind))
+            .map_or(default, |bytes| bytes);
         String::from_utf8_lossy(bytes).into_owned()
     };
     Sample {
@@ -140,9 +155,15 @@ fn sample(name: &str, files: &CaseFiles<'_>, input: &[u8], answer: &[u8]) -> Sam
 
 fn check_presence(data: &TestData, findings: &mut Findings) {
     if data.cases.is_empty() {
-        findings.fatal("data", "has no test cases: expected data/secret/*.in with an .ans file each");
+        findings.fatal(
+            "data",
+            "has no test cases: expected data/secret/*.in with an .ans file each",
+        );
     } else if data.cases.iter().all(|case| case.is_sample) {
-        findings.warning("data/secret", "has no test cases; only the samples are judged");
+        findings.warning(
+            "data/secret",
+            "has no test cases; only the samples are judged",
+        );
     }
 }
 

@@ -15,7 +15,15 @@ fn read_files(yaml: &str, files: &[(&str, &str)]) -> (TestData, Vec<String>, boo
     let metadata = metadata::read(&tree, &mut findings).unwrap();
     let data = read(&tree, &metadata, &mut findings);
     let judgeable = findings.judgeable();
-    (data, findings.into_list().iter().map(ToString::to_string).collect(), judgeable)
+    (
+        data,
+        findings
+            .into_list()
+            .iter()
+            .map(ToString::to_string)
+            .collect(),
+        judgeable,
+    )
 }
 
 fn names(data: &TestData) -> Vec<&str> {
@@ -24,18 +32,47 @@ fn names(data: &TestData) -> Vec<&str> {
 
 #[test]
 fn cases_come_in_the_order_of_their_names_samples_first() {
-    let files = ["secret/2", "secret/10", "secret/1", "secret/a-b", "secret/a/2", "secret/a/1", "secret/B", "sample/z"]
-        .map(|name| [(format!("data/{name}.in"), "1\n"), (format!("data/{name}.ans"), "2\n")])
-        .concat();
-    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), *text)).collect();
+    let files = [
+        "secret/2",
+        "secret/10",
+        "secret/1",
+        "secret/a-b",
+        "secret/a/2",
+        "secret/a/1",
+        "secret/B",
+        "sample/z",
+    ]
+    .map(|name| {
+        [
+            (format!("data/{name}.in"), "1\n"),
+            (format!("data/{name}.ans"), "2\n"),
+        ]
+    })
+    .concat();
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(path, text)| (path.as_str(), *text))
+        .collect();
     let (data, findings, judgeable) = read_files(LEGACY, &files);
     assert!(judgeable && findings.is_empty(), "{findings:?}");
     assert_eq!(
         names(&data),
-        ["sample/z", "secret/1", "secret/10", "secret/2", "secret/B", "secret/a/1", "secret/a/2", "secret/a-b"]
+        [
+            "sample/z",
+            "secret/1",
+            "secret/10",
+            "secret/2",
+            "secret/B",
+            "secret/a/1",
+            "secret/a/2",
+            "secret/a-b"
+        ]
     );
     assert!(data.cases[0].is_sample && !data.cases[1].is_sample);
-    assert_eq!((&*data.cases[0].input, &*data.cases[0].answer), (b"1\n".as_slice(), b"2\n".as_slice()));
+    assert_eq!(
+        (&*data.cases[0].input, &*data.cases[0].answer),
+        (b"1\n".as_slice(), b"2\n".as_slice())
+    );
 }
 
 #[test]
@@ -47,17 +84,34 @@ fn flags_of_legacy_packages_add_up_towards_the_case() {
             ("data/secret/1.ans", "\n"),
             ("data/secret/g/2.in", "\n"),
             ("data/secret/g/2.ans", "\n"),
-            ("data/secret/g/testdata.yaml", "output_validator_flags: float_tolerance 1e-3\n"),
+            (
+                "data/secret/g/testdata.yaml",
+                "output_validator_flags: float_tolerance 1e-3\n",
+            ),
             ("data/secret/h/3.in", "\n"),
             ("data/secret/h/3.ans", "\n"),
-            ("data/secret/testdata.yaml", "on_reject: continue\noutput_validator_flags: {name: x, flags: space_change_sensitive}\n"),
+            (
+                "data/secret/testdata.yaml",
+                "on_reject: continue\noutput_validator_flags: {name: x, flags: space_change_sensitive}\n",
+            ),
         ],
     );
     assert_eq!(findings, [] as [&str; 0]);
-    let parse = |flags: &str| Comparison::from_flags(&flags.split(' ').collect::<Vec<_>>()).unwrap();
-    assert_eq!(data.comparison, parse("case_sensitive space_change_sensitive"));
+    let parse =
+        |flags: &str| Comparison::from_flags(&flags.split(' ').collect::<Vec<_>>()).unwrap();
+    assert_eq!(
+        data.comparison,
+        parse("case_sensitive space_change_sensitive")
+    );
     let own: Vec<_> = data.cases.iter().map(|case| case.comparison).collect();
-    assert_eq!(own, [None, Some(parse("case_sensitive float_tolerance 1e-3")), None]);
+    assert_eq!(
+        own,
+        [
+            None,
+            Some(parse("case_sensitive float_tolerance 1e-3")),
+            None
+        ]
+    );
 }
 
 #[test]
@@ -67,8 +121,14 @@ fn in_2025_09_the_nearest_arguments_win() {
         &[
             ("data/sample/1.in", "\n"),
             ("data/sample/1.ans", "\n"),
-            ("data/sample/1.yaml", "output_validator_args: [case_sensitive]\nhint: h\ndescription: d\n"),
-            ("data/secret/test_group.yaml", "output_validator_args: [float_tolerance, 1e-4]\nfull_feedback: false\n"),
+            (
+                "data/sample/1.yaml",
+                "output_validator_args: [case_sensitive]\nhint: h\ndescription: d\n",
+            ),
+            (
+                "data/secret/test_group.yaml",
+                "output_validator_args: [float_tolerance, 1e-4]\nfull_feedback: false\n",
+            ),
             ("data/secret/2.in", "\n"),
             ("data/secret/2.ans", "\n"),
         ],
@@ -94,7 +154,11 @@ fn samples_show_what_the_author_wants_shown() {
             ("data/secret/1.ans", ""),
         ],
     );
-    let shown: Vec<_> = data.samples.iter().map(|sample| (sample.input.as_str(), sample.output.as_str())).collect();
+    let shown: Vec<_> = data
+        .samples
+        .iter()
+        .map(|sample| (sample.input.as_str(), sample.output.as_str()))
+        .collect();
     assert_eq!(shown, [("shown in", "shown out"), ("in", "ans")]);
     assert_eq!(&*data.cases[0].answer, b"judged ans");
 }
@@ -103,44 +167,171 @@ fn samples_show_what_the_author_wants_shown() {
 fn missing_and_surplus_files_are_told() {
     let case = [("data/secret/1.in", "1\n"), ("data/secret/1.ans", "1\n")];
     for (yaml, file, fatal, part) in [
-        (LEGACY, ("data/secret/2.in", "1\n"), true, "error: data/secret/2.in: has no answer"),
-        (LEGACY, ("data/secret/2.ans", "1\n"), false, "warning: data/secret/2: has an answer but no input"),
-        (CURRENT, ("data/secret/2.ans", "1\n"), false, "error: data/secret/2: has an answer but no input"),
-        (CURRENT, ("data/secret/2.yaml", ""), false, "belongs to no test case"),
-        (CURRENT, ("data/secret/1/2.png", ""), false, "both a test case and a folder"),
-        (CURRENT, ("data/secret/g/test_group.yaml", ""), false, "both test cases and test groups"),
-        (CURRENT, ("data/secret/testdata.yaml", ""), false, "called test_group.yaml in this format"),
-        (LEGACY, ("data/secret/test_group.yaml", ""), false, "called testdata.yaml in this format"),
-        (CURRENT, ("data/secret/1.files/a.txt", ""), true, "files for test cases are not supported yet"),
-        (CURRENT, ("data/secret/1.yaml", "args: [x]"), true, "arguments for the program (args) are not supported yet"),
-        (CURRENT, ("data/secret/1.yaml", "colour: x"), false, "error: data/secret/1.yaml: colour: unknown key"),
-        (CURRENT, ("data/secret/test_group.yaml", "max_score: 5"), false, "pass-fail problems must not state it"),
-        (CURRENT, ("data/secret/test_group.yaml", "static_validation_score: 5"), true, "a static validator"),
-        (CURRENT, ("data/secret/1.yaml", "output_validator_args: [fuzzy]"), true, "unknown output validator flag \"fuzzy\""),
-        (CURRENT, ("data/secret/1.yaml", "output_validator_args: case_sensitive"), false, "must be a list of strings"),
-        (LEGACY, ("data/secret/testdata.yaml", "grading: custom"), true, "a custom grader"),
-        (LEGACY, ("data/secret/testdata.yaml", "grader_flags: always_accept"), true, "is not that of its cases"),
-        (LEGACY, ("data/secret/testdata.yaml", "range: 0 100"), false, "for scoring problems only"),
+        (
+            LEGACY,
+            ("data/secret/2.in", "1\n"),
+            true,
+            "error: data/secret/2.in: has no answer",
+        ),
+        (
+            LEGACY,
+            ("data/secret/2.ans", "1\n"),
+            false,
+            "warning: data/secret/2: has an answer but no input",
+        ),
+        (
+            CURRENT,
+            ("data/secret/2.ans", "1\n"),
+            false,
+            "error: data/secret/2: has an answer but no input",
+        ),
+        (
+            CURRENT,
+            ("data/secret/2.yaml", ""),
+            false,
+            "belongs to no test case",
+        ),
+        (
+            CURRENT,
+            ("data/secret/1/2.png", ""),
+            false,
+            "both a test case and a folder",
+        ),
+        (
+            CURRENT,
+            ("data/secret/g/test_group.yaml", ""),
+            false,
+            "both test cases and test groups",
+        ),
+        (
+            CURRENT,
+            ("data/secret/testdata.yaml", ""),
+            false,
+            "called test_group.yaml in this format",
+        ),
+        (
+            LEGACY,
+            ("data/secret/test_group.yaml", ""),
+            false,
+            "called testdata.yaml in this format",
+        ),
+        (
+            CURRENT,
+            ("data/secret/1.files/a.txt", ""),
+            true,
+            "files for test cases are not supported yet",
+        ),
+        (
+            CURRENT,
+            ("data/secret/1.yaml", "args: [x]"),
+            true,
+            "arguments for the program (args) are not supported yet",
+        ),
+        (
+            CURRENT,
+            ("data/secret/1.yaml", "colour: x"),
+            false,
+            "error: data/secret/1.yaml: colour: unknown key",
+        ),
+        (
+            CURRENT,
+            ("data/secret/test_group.yaml", "max_score: 5"),
+            false,
+            "pass-fail problems must not state it",
+        ),
+        (
+            CURRENT,
+            ("data/secret/test_group.yaml", "static_validation_score: 5"),
+            true,
+            "a static validator",
+        ),
+        (
+            CURRENT,
+            ("data/secret/1.yaml", "output_validator_args: [fuzzy]"),
+            true,
+            "unknown output validator flag \"fuzzy\"",
+        ),
+        (
+            CURRENT,
+            (
+                "data/secret/1.yaml",
+                "output_validator_args: case_sensitive",
+            ),
+            false,
+            "must be a list of strings",
+        ),
+        (
+            LEGACY,
+            ("data/secret/testdata.yaml", "grading: custom"),
+            true,
+            "a custom grader",
+        ),
+        (
+            LEGACY,
+            ("data/secret/testdata.yaml", "grader_flags: always_accept"),
+            true,
+            "is not that of its cases",
+        ),
+        (
+            LEGACY,
+            ("data/testdata.yaml", "grader_flags: ignore_sample"),
+            false,
+            "the samples count like other cases",
+        ),
+        (
+            LEGACY,
+            ("data/secret/testdata.yaml", "range: 0 100"),
+            false,
+            "for scoring problems only",
+        ),
     ] {
         let (_, findings, judgeable) = read_files(yaml, &[case.as_slice(), &[file]].concat());
-        assert!(findings.iter().any(|finding| finding.contains(part)), "{file:?}: {findings:?}");
+        assert!(
+            findings.iter().any(|finding| finding.contains(part)),
+            "{file:?}: {findings:?}"
+        );
         assert_eq!(judgeable, !fatal, "{file:?}: {findings:?}");
     }
     let (_, findings, judgeable) = read_files(LEGACY, &[]);
-    assert!(!judgeable && findings[0].contains("has no test cases"), "{findings:?}");
-    let (_, findings, judgeable) = read_files(LEGACY, &[("data/sample/1.in", "1\n"), ("data/sample/1.ans", "1\n")]);
-    assert!(judgeable && findings[0].contains("only the samples are judged"), "{findings:?}");
+    assert!(
+        !judgeable && findings[0].contains("has no test cases"),
+        "{findings:?}"
+    );
+    let (_, findings, judgeable) = read_files(
+        LEGACY,
+        &[("data/sample/1.in", "1\n"), ("data/sample/1.ans", "1\n")],
+    );
+    assert!(
+        judgeable && findings[0].contains("only the samples are judged"),
+        "{findings:?}"
+    );
 }
 
 #[test]
 fn odd_text_is_told_once_for_all_cases() {
-    let files: Vec<(String, &str)> =
-        (1..6).flat_map(|n| [(format!("data/secret/{n}.in"), "1\r\n"), (format!("data/secret/{n}.ans"), "1")]).collect();
-    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), *text)).collect();
+    let files: Vec<(String, &str)> = (1..6)
+        .flat_map(|n| {
+            [
+                (format!("data/secret/{n}.in"), "1\r\n"),
+                (format!("data/secret/{n}.ans"), "1"),
+            ]
+        })
+        .collect();
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(path, text)| (path.as_str(), *text))
+        .collect();
     let (_, findings, _) = read_files(LEGACY, &files);
     assert_eq!(findings.len(), 2, "{findings:?}");
-    assert!(findings[0].contains("secret/1.in, secret/2.in, secret/3.in and 2 more have Windows line ends"), "{findings:?}");
-    assert!(findings[1].contains("no line end at the end"), "{findings:?}");
+    assert!(
+        findings[0]
+            .contains("secret/1.in, secret/2.in, secret/3.in and 2 more have Windows line ends"),
+        "{findings:?}"
+    );
+    assert!(
+        findings[1].contains("no line end at the end"),
+        "{findings:?}"
+    );
 }
 
 #[test]
@@ -153,13 +344,23 @@ fn the_packages_own_output_checks_are_kept() {
             ("data/valid_output/a.in", ""),
             ("data/valid_output/a.ans", "1"),
             ("data/valid_output/a.out", "1.0"),
-            ("data/valid_output/test_group.yaml", "output_validator_args: [float_tolerance, \"0\"]"),
+            (
+                "data/valid_output/test_group.yaml",
+                "output_validator_args: [float_tolerance, \"0\"]",
+            ),
             ("data/invalid_output/b.in", ""),
             ("data/invalid_output/b.ans", "1"),
             ("data/invalid_output/b.out", "2"),
         ],
     );
-    let checks: Vec<_> = data.output_checks.iter().map(|check| (check.name.as_str(), check.valid)).collect();
-    assert_eq!(checks, [("valid_output/a", true), ("invalid_output/b", false)]);
+    let checks: Vec<_> = data
+        .output_checks
+        .iter()
+        .map(|check| (check.name.as_str(), check.valid))
+        .collect();
+    assert_eq!(
+        checks,
+        [("valid_output/a", true), ("invalid_output/b", false)]
+    );
     assert_eq!(data.output_checks[0].comparison.float_absolute, Some(0.0));
 }

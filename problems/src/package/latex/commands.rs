@@ -5,7 +5,11 @@ use super::{Converter, push_text};
 impl<'a> Converter<'a> {
     /// Called behind the backslash.
     pub(super) fn command(&mut self) {
-        let name_length = self.rest().bytes().take_while(u8::is_ascii_alphabetic).count();
+        let name_length = self
+            .rest()
+            .bytes()
+            .take_while(u8::is_ascii_alphabetic)
+            .count();
         if name_length == 0 {
             return self.symbol();
         }
@@ -29,8 +33,9 @@ impl<'a> Converter<'a> {
             "caption" => self.wrapped("\n\n", "\n\n"),
             "constant" => self.constant(),
             "def" | "newcommand" | "renewcommand" | "providecommand" => self.definition(),
-            "label" | "vspace" | "hspace" | "ref" | "cite" | "input" | "include" | "usepackage" | "setlength"
-            | "documentclass" | "sampleinput" | "sampleoutput" | "plainproblemname" | "color" | "vskip" | "hskip" => {
+            "label" | "vspace" | "hspace" | "ref" | "cite" | "input" | "include" | "usepackage"
+            | "setlength" | "documentclass" | "sampleinput" | "sampleoutput"
+            | "plainproblemname" | "color" | "vskip" | "hskip" => {
                 while self.option().is_some() || self.argument().is_some() {}
             }
             "nextsample" | "remainingsamples" => {}
@@ -39,7 +44,9 @@ impl<'a> Converter<'a> {
     }
 
     fn symbol(&mut self) {
-        let Some(symbol) = self.rest().chars().next() else { return };
+        let Some(symbol) = self.rest().chars().next() else {
+            return;
+        };
         self.at += symbol.len_utf8();
         match symbol {
             '(' => {
@@ -115,7 +122,9 @@ impl<'a> Converter<'a> {
     fn code(&mut self, name: &str) {
         // \verb|text| takes any character as its bracket.
         if name == "verb" {
-            let Some(bracket) = self.rest().chars().next() else { return };
+            let Some(bracket) = self.rest().chars().next() else {
+                return;
+            };
             self.at += bracket.len_utf8();
             let text = self.until(&bracket.to_string());
             return self.out.push_str(&format!("`{}`", text.replace('`', "'")));
@@ -127,19 +136,32 @@ impl<'a> Converter<'a> {
 
     fn link(&mut self, name: &str) {
         let Some(url) = self.argument() else { return };
-        let text = if name == "href" { self.argument() } else { None };
+        let text = if name == "href" {
+            self.argument()
+        } else {
+            None
+        };
         let url = super::unescape(url.trim());
         let text = match text {
             Some(text) => self.convert(text),
             None => {
                 let mut text = String::new();
-                url.chars().for_each(|character| push_text(&mut text, character));
+                url.chars()
+                    .for_each(|character| push_text(&mut text, character));
                 text
             }
         };
-        let safe = ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme))
-            && !url.contains(|character: char| character.is_whitespace() || "<>()\\".contains(character));
-        self.out.push_str(&if safe { format!("[{text}]({url})") } else { text });
+        let safe = ["https://", "http://"]
+            .iter()
+            .any(|scheme| url.starts_with(scheme))
+            && !url.contains(|character: char| {
+                character.is_whitespace() || "<>()\\".contains(character)
+            });
+        self.out.push_str(&if safe {
+            format!("[{text}]({url})")
+        } else {
+            text
+        });
     }
 
     fn image(&mut self) {
@@ -161,7 +183,8 @@ impl<'a> Converter<'a> {
     fn push_image(&mut self, file: &str, caption: &str) {
         let file = file.trim();
         if file.split('/').all(crate::package::source::is_valid_name) {
-            self.out.push_str(&format!("![{}]({file})", caption.replace('\n', " ")));
+            self.out
+                .push_str(&format!("![{}]({file})", caption.replace('\n', " ")));
         } else {
             self.out.push_str(caption);
         }
@@ -170,15 +193,20 @@ impl<'a> Converter<'a> {
     fn wrapped(&mut self, before: &str, after: &str) {
         if let Some(text) = self.argument() {
             let text = self.convert(text);
-            self.out.push_str(&format!("{before}{}{after}", text.trim()));
+            self.out
+                .push_str(&format!("{before}{}{after}", text.trim()));
         }
     }
 
     fn constant(&mut self) {
         let name = self.argument().unwrap_or_default().trim();
         match self.constants.get(name) {
-            Some(value) => value.chars().for_each(|character| push_text(&mut self.out, character)),
-            None => self.out.push_str(&format!("(constant {})", name.replace('_', "\\_"))),
+            Some(value) => value
+                .chars()
+                .for_each(|character| push_text(&mut self.out, character)),
+            None => self
+                .out
+                .push_str(&format!("(constant {})", name.replace('_', "\\_"))),
         }
     }
 
@@ -186,7 +214,11 @@ impl<'a> Converter<'a> {
     fn definition(&mut self) {
         self.argument();
         while self.skip("\\") {
-            self.at += self.rest().bytes().take_while(u8::is_ascii_alphabetic).count();
+            self.at += self
+                .rest()
+                .bytes()
+                .take_while(u8::is_ascii_alphabetic)
+                .count();
         }
         while self.option().is_some() {}
         if self.argument().is_none() {
@@ -209,7 +241,9 @@ impl<'a> Converter<'a> {
             "textendash" => "–",
             "textemdash" => "—",
             "newline" | "linebreak" => "\\\n",
-            "par" | "bigskip" | "medskip" | "smallskip" | "newpage" | "pagebreak" | "clearpage" => "\n\n",
+            "par" | "bigskip" | "medskip" | "smallskip" | "newpage" | "pagebreak" | "clearpage" => {
+                "\n\n"
+            }
             "quad" | "qquad" | "space" => " ",
             "aa" => "å",
             "AA" => "Å",
@@ -224,6 +258,7 @@ impl<'a> Converter<'a> {
             "copyright" => "©",
             "pounds" => "£",
             "euro" => "€",
+            "timelimit" => "(time limit)",
             "LaTeX" => "LaTeX",
             "TeX" => "TeX",
             "S" => "§",

@@ -21,7 +21,9 @@ impl<'a> Converter<'a> {
                 self.push_formula("$$", &formula);
                 self.out.push_str("\n\n");
             }
-            "Input" | "Output" | "Interaction" => self.paragraph(&format!("## {name}\n\n"), body, 0),
+            "Input" | "Output" | "Interaction" => {
+                self.paragraph(&format!("## {name}\n\n"), body, 0)
+            }
             "figure" | "table" => self.paragraph("", body, 0),
             "wrapfigure" | "minipage" => self.paragraph("", body, 2),
             "quote" | "quotation" => self.quote(body),
@@ -58,7 +60,10 @@ impl<'a> Converter<'a> {
             None => body,
         };
         let fence = if body.contains("```") { "~~~" } else { "```" };
-        self.out.push_str(&format!("\n\n{fence}\n{}\n{fence}\n\n", body.trim_matches('\n')));
+        self.out.push_str(&format!(
+            "\n\n{fence}\n{}\n{fence}\n\n",
+            body.trim_matches('\n')
+        ));
     }
 
     fn list(&mut self, body: &'a str, numbered: bool) {
@@ -66,21 +71,34 @@ impl<'a> Converter<'a> {
         let items = self.convert(body);
         self.lists.pop();
         // Text before the first item is an option such as [leftmargin=*].
-        let items = items.find("\n- ").or_else(|| items.find("\n1. ")).map_or("", |start| &items[start..]);
+        let items = items
+            .find("\n- ")
+            .or_else(|| items.find("\n1. "))
+            .map_or("", |start| &items[start..]);
         let indent = if self.lists.is_empty() { "" } else { "   " };
         self.out.push('\n');
         for line in items.lines().filter(|line| !line.trim().is_empty()) {
-            let is_item = line.trim_start().starts_with("- ") || line.trim_start().starts_with("1. ");
-            let (line, hang) = if is_item { (line, "") } else { (line.trim_start(), "  ") };
+            let is_item =
+                line.trim_start().starts_with("- ") || line.trim_start().starts_with("1. ");
+            let (line, hang) = if is_item {
+                (line, "")
+            } else {
+                (line.trim_start(), "  ")
+            };
             self.out.push_str(&format!("\n{indent}{hang}{line}"));
         }
-        self.out.push_str(if self.lists.is_empty() { "\n\n" } else { "\n" });
+        self.out
+            .push_str(if self.lists.is_empty() { "\n\n" } else { "\n" });
     }
 
     /// Called behind `\item`.
     pub(super) fn item(&mut self) {
         let label = self.option();
-        let mark = if self.lists.last() == Some(&true) { "1. " } else { "- " };
+        let mark = if self.lists.last() == Some(&true) {
+            "1. "
+        } else {
+            "- "
+        };
         self.out.push_str(&format!("\n{mark}"));
         self.skip_blanks();
         if let Some(label) = label {
@@ -98,7 +116,8 @@ impl<'a> Converter<'a> {
             while inner.option().is_some() {}
         }
         let text = self.convert(inner.rest());
-        self.out.push_str(&format!("\n\n{heading}{}\n\n", text.trim()));
+        self.out
+            .push_str(&format!("\n\n{heading}{}\n\n", text.trim()));
     }
 
     fn quote(&mut self, body: &'a str) {
@@ -119,7 +138,10 @@ impl<'a> Converter<'a> {
         for row in columns.rest().split("\\\\") {
             let row = without_rules(row);
             if !row.trim().is_empty() {
-                let cells: Vec<String> = split_cells(row).iter().map(|cell| self.convert(cell).trim().replace('\n', " ")).collect();
+                let cells: Vec<String> = split_cells(row)
+                    .iter()
+                    .map(|cell| self.convert(cell).trim().replace('\n', " "))
+                    .collect();
                 rows.push(format!("| {} |", cells.join(" | ")));
             }
         }
@@ -134,8 +156,14 @@ impl<'a> Converter<'a> {
 fn without_rules(row: &str) -> &str {
     let mut row = row.trim_start();
     loop {
-        let next = ["\\hline", "\\toprule", "\\midrule", "\\bottomrule"].iter().find_map(|rule| row.strip_prefix(rule));
-        let next = next.or_else(|| row.strip_prefix("\\cline").and_then(|rest| rest.split_once('}')).map(|(_, rest)| rest));
+        let next = ["\\hline", "\\toprule", "\\midrule", "\\bottomrule"]
+            .iter()
+            .find_map(|rule| row.strip_prefix(rule));
+        let next = next.or_else(|| {
+            row.strip_prefix("\\cline")
+                .and_then(|rest| rest.split_once('}'))
+                .map(|(_, rest)| rest)
+        });
         match next {
             Some(rest) => row = rest.trim_start(),
             None => return row,

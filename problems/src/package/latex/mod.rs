@@ -5,6 +5,7 @@
 
 mod commands;
 mod environments;
+mod macros;
 
 use std::collections::BTreeMap;
 
@@ -23,9 +24,13 @@ pub(crate) struct Converted {
 
 /// Converts the body of a statement. Constants stand for `\constant{name}`.
 pub(crate) fn to_markdown(source: &str, constants: &BTreeMap<String, String>) -> Converted {
-    let mut converter = Converter::new(source, constants);
+    let source = macros::expand(source);
+    let mut converter = Converter::new(&source, constants);
     converter.run();
-    Converted { title: converter.title, markdown: tidy(&converter.out) }
+    Converted {
+        title: converter.title,
+        markdown: tidy(&converter.out),
+    }
 }
 
 struct Converter<'a> {
@@ -118,7 +123,8 @@ impl<'a> Converter<'a> {
         let formula = formula.trim().replace('\n', " ");
         self.out.push_str(marks);
         // Angle brackets must not become tags on the way to the page.
-        self.out.push_str(&formula.replace('<', "\\lt ").replace('>', "\\gt "));
+        self.out
+            .push_str(&formula.replace('<', "\\lt ").replace('>', "\\gt "));
         self.out.push_str(marks);
     }
 
@@ -185,10 +191,16 @@ impl<'a> Converter<'a> {
     fn convert(&mut self, source: &'a str) -> String {
         if self.depth >= DEEPEST {
             let mut plain = String::new();
-            source.chars().for_each(|character| push_text(&mut plain, character));
+            source
+                .chars()
+                .for_each(|character| push_text(&mut plain, character));
             return plain;
         }
-        let mut inner = Converter { lists: self.lists.clone(), depth: self.depth + 1, ..Converter::new(source, self.constants) };
+        let mut inner = Converter {
+            lists: self.lists.clone(),
+            depth: self.depth + 1,
+            ..Converter::new(source, self.constants)
+        };
         inner.run();
         self.title = self.title.take().or(inner.title);
         inner.out
@@ -197,11 +209,21 @@ impl<'a> Converter<'a> {
     /// `{\bf text}` and its like; other groups are just their content.
     fn group(&mut self, group: &'a str) {
         let trimmed = group.trim_start();
-        let style = [("\\bf", "**"), ("\\it", "*"), ("\\em", "*"), ("\\tt", "`")].into_iter().find_map(|(command, mark)| {
-            let text = trimmed.strip_prefix(command)?;
-            let complete = !text.starts_with(|next: char| next.is_ascii_alphabetic()) || text.starts_with("series") || text.starts_with("shape");
-            complete.then(|| (text.trim_start_matches(|next: char| next.is_ascii_alphabetic()).trim_start(), mark))
-        });
+        let style = [("\\bf", "**"), ("\\it", "*"), ("\\em", "*"), ("\\tt", "`")]
+            .into_iter()
+            .find_map(|(command, mark)| {
+                let text = trimmed.strip_prefix(command)?;
+                let complete = !text.starts_with(|next: char| next.is_ascii_alphabetic())
+                    || text.starts_with("series")
+                    || text.starts_with("shape");
+                complete.then(|| {
+                    (
+                        text.trim_start_matches(|next: char| next.is_ascii_alphabetic())
+                            .trim_start(),
+                        mark,
+                    )
+                })
+            });
         match style {
             Some((text, "`")) => self.push_code(text),
             Some((text, mark)) => self.push_marked(mark, text),
@@ -221,7 +243,11 @@ impl<'a> Converter<'a> {
         }
         let blank = |there: bool| if there { " " } else { "" };
         let (before, after) = (text.starts_with([' ', '\n']), text.ends_with([' ', '\n']));
-        self.out.push_str(&format!("{}{mark}{inner}{mark}{}", blank(before), blank(after)));
+        self.out.push_str(&format!(
+            "{}{mark}{inner}{mark}{}",
+            blank(before),
+            blank(after)
+        ));
     }
 
     /// Typewriter text: as code, unless it holds a formula, which code would not show.
@@ -259,7 +285,10 @@ fn unescape(source: &str) -> String {
     for character in ["_", "%", "#", "&", "{", "}", "$", " "] {
         plain = plain.replace(&format!("\\{character}"), character);
     }
-    plain.replace('~', " ").replace('\n', " ").replace('\u{1}', "\\")
+    plain
+        .replace('~', " ")
+        .replace('\n', " ")
+        .replace('\u{1}', "\\")
 }
 
 /// Appends a character of running text, so that Markdown and HTML see nothing special in it.
@@ -279,7 +308,11 @@ fn tidy(text: &str) -> String {
     let (mut in_code, mut empty_lines) = (false, 0);
     for line in text.lines() {
         in_code ^= line.trim_start().starts_with("```");
-        let line = if in_code { line } else { line.trim_end_matches(' ') };
+        let line = if in_code {
+            line
+        } else {
+            line.trim_end_matches(' ')
+        };
         if line.is_empty() && !in_code {
             empty_lines += 1;
             continue;
@@ -290,7 +323,13 @@ fn tidy(text: &str) -> String {
         empty_lines = 0;
         // Four blanks would make code of an indented paragraph; lists know their own indent.
         let is_item = line.trim_start().starts_with(['-', '1']);
-        tidy.push_str(if in_code || is_item || line.starts_with("  ") && !line.starts_with("    ") { line } else { line.trim_start() });
+        tidy.push_str(
+            if in_code || is_item || line.starts_with("  ") && !line.starts_with("    ") {
+                line
+            } else {
+                line.trim_start()
+            },
+        );
     }
     if !tidy.is_empty() {
         tidy.push('\n');

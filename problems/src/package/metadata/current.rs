@@ -15,7 +15,10 @@ pub(super) fn read(mut map: Map<'_>, metadata: &mut Metadata, findings: &mut Fin
     read_name(&mut map, metadata, findings);
     metadata.uuid = map.text("uuid", findings);
     if metadata.uuid.is_none() && metadata.format == Format::V2025 {
-        findings.error(map.file(), "uuid: is required; add one, any new one will do");
+        findings.error(
+            map.file(),
+            "uuid: is required; add one, any new one will do",
+        );
     }
     map.text("version", findings);
     read_credits(&mut map, metadata, findings);
@@ -27,12 +30,17 @@ pub(super) fn read(mut map: Map<'_>, metadata: &mut Metadata, findings: &mut Fin
     if let Some(limits) = map.map("limits", findings) {
         metadata.limits.read_current(limits, findings);
     }
-    metadata.keywords = map.string_or_strings("keywords", findings).unwrap_or_default();
+    metadata.keywords = map
+        .string_or_strings("keywords", findings)
+        .unwrap_or_default();
     metadata.languages = map
         .string_or_strings("languages", findings)
         .filter(|languages| languages != &["all"]);
     if map.boolean("allow_file_writing", findings) == Some(true) {
-        findings.warning(map.file(), "allow_file_writing: programs cannot write files here");
+        findings.warning(
+            map.file(),
+            "allow_file_writing: programs cannot write files here",
+        );
     }
     read_constants(&mut map, metadata, findings);
     let unknown = match metadata.format {
@@ -43,14 +51,22 @@ pub(super) fn read(mut map: Map<'_>, metadata: &mut Metadata, findings: &mut Fin
 }
 
 fn read_type(map: &mut Map<'_>, findings: &mut Findings) {
-    let Some(types) = map.string_or_strings("type", findings) else { return };
+    let Some(types) = map.string_or_strings("type", findings) else {
+        return;
+    };
     if let [one] = types.as_slice()
         && one.split_whitespace().count() > 1
     {
         let words: Vec<&str> = one.split_whitespace().collect();
-        findings.error(map.file(), format!("type: several types are a list: [{}]", words.join(", ")));
+        findings.error(
+            map.file(),
+            format!("type: several types are a list: [{}]", words.join(", ")),
+        );
     }
-    let words: Vec<&str> = types.iter().flat_map(|types| types.split_whitespace()).collect();
+    let words: Vec<&str> = types
+        .iter()
+        .flat_map(|types| types.split_whitespace())
+        .collect();
     for word in &words {
         match *word {
             "pass-fail" => {}
@@ -73,27 +89,50 @@ fn read_name(map: &mut Map<'_>, metadata: &mut Metadata, findings: &mut Findings
             for (language, name) in &names {
                 match (scalar(language), scalar(name)) {
                     (Some(language), Some(name)) => drop(metadata.names.insert(language, name)),
-                    _ => map.wrong("name", "must be a string, or a map of language codes to strings", findings),
+                    _ => map.wrong(
+                        "name",
+                        "must be a string, or a map of language codes to strings",
+                        findings,
+                    ),
                 }
             }
         }
         Some(other) => match scalar(&other) {
             Some(name) => drop(metadata.names.insert("en".into(), name)),
-            None => map.wrong("name", "must be a string, or a map of language codes to strings", findings),
+            None => map.wrong(
+                "name",
+                "must be a string, or a map of language codes to strings",
+                findings,
+            ),
         },
     }
 }
 
 fn read_credits(map: &mut Map<'_>, metadata: &mut Metadata, findings: &mut Findings) {
-    const ROLES: [&str; 6] = ["authors", "contributors", "testers", "translators", "packagers", "acknowledgements"];
+    const ROLES: [&str; 6] = [
+        "authors",
+        "contributors",
+        "testers",
+        "translators",
+        "packagers",
+        "acknowledgements",
+    ];
     match map.take("credits") {
         None => {}
         Some(Value::Mapping(credits)) => {
             if let Some(authors) = credits.get("authors") {
                 metadata.credits.authors = people(authors);
             }
-            for key in credits.keys().filter_map(scalar).filter(|key| !ROLES.contains(&key.as_str())) {
-                map.wrong("credits", &format!("{key:?} is none of {}", ROLES.join(", ")), findings);
+            for key in credits
+                .keys()
+                .filter_map(scalar)
+                .filter(|key| !ROLES.contains(&key.as_str()))
+            {
+                map.wrong(
+                    "credits",
+                    &format!("{key:?} is none of {}", ROLES.join(", ")),
+                    findings,
+                );
             }
         }
         Some(other) => metadata.credits.authors = people(&other),
@@ -126,22 +165,34 @@ fn named(value: &Value) -> Option<String> {
 }
 
 fn read_constants(map: &mut Map<'_>, metadata: &mut Metadata, findings: &mut Findings) {
-    let Some(constants) = map.map("constants", findings) else { return };
+    let Some(constants) = map.map("constants", findings) else {
+        return;
+    };
     for (name, value) in constants.entries(findings) {
         let variants: Vec<(String, String)> = match &value {
-            Value::Mapping(variants) => {
-                variants.iter().filter_map(|(variant, value)| Some((scalar(variant)?, scalar(value)?))).collect()
-            }
-            value => scalar(value).map(|value| ("value".into(), value)).into_iter().collect(),
+            Value::Mapping(variants) => variants
+                .iter()
+                .filter_map(|(variant, value)| Some((scalar(variant)?, scalar(value)?)))
+                .collect(),
+            value => scalar(value)
+                .map(|value| ("value".into(), value))
+                .into_iter()
+                .collect(),
         };
         if !variants.iter().any(|(variant, _)| variant == "value") {
-            map.wrong("constants", &format!("{name}: needs a number or string, or a map with the key \"value\""), findings);
+            map.wrong(
+                "constants",
+                &format!("{name}: needs a number or string, or a map with the key \"value\""),
+                findings,
+            );
         }
         for (variant, value) in variants {
             if variant == "value" {
                 metadata.constants.insert(name.clone(), value.clone());
             }
-            metadata.constants.insert(format!("{name}.{variant}"), value);
+            metadata
+                .constants
+                .insert(format!("{name}.{variant}"), value);
         }
     }
 }

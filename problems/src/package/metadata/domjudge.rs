@@ -15,12 +15,25 @@ pub(super) fn read(tree: &FileTree, metadata: &mut Metadata, findings: &mut Find
     for (key, value) in text.lines().filter_map(key_and_value) {
         match key {
             "timelimit" => set_time_limit(metadata, INI, value, findings),
-            "name" => drop(metadata.names.entry("en".into()).or_insert_with(|| value.to_owned())),
+            "name" => drop(
+                metadata
+                    .names
+                    .entry("en".into())
+                    .or_insert_with(|| value.to_owned()),
+            ),
             "special_compare" if !value.is_empty() && value != "compare" => {
-                refuse(findings, INI, &format!("a custom output validator (special_compare = {value})"));
+                refuse(
+                    findings,
+                    INI,
+                    &format!("a custom output validator (special_compare = {value})"),
+                );
             }
             "special_run" if !value.is_empty() && value != "run" => {
-                refuse(findings, INI, &format!("an interactive problem (special_run = {value})"));
+                refuse(
+                    findings,
+                    INI,
+                    &format!("an interactive problem (special_run = {value})"),
+                );
             }
             "special_compare_args" if metadata.validator_flags.is_empty() => {
                 metadata.validator_flags = value.split_whitespace().map(str::to_owned).collect();
@@ -39,7 +52,10 @@ fn set_time_limit(metadata: &mut Metadata, file: &str, value: &str, findings: &m
         Ok(seconds) if seconds > 0.0 && seconds.is_finite() => {
             metadata.limits.time_limit_s.get_or_insert(seconds);
         }
-        _ => findings.warning(file, format!("the time limit must be a number of seconds greater than 0, not {value:?}")),
+        _ => findings.warning(
+            file,
+            format!("the time limit must be a number of seconds greater than 0, not {value:?}"),
+        ),
     }
 }
 

@@ -24,8 +24,14 @@ pub(super) fn read(mut map: Map<'_>, metadata: &mut Metadata, findings: &mut Fin
         metadata.credits.license = license;
     }
     metadata.credits.rights_owner = map.text("rights_owner", findings);
-    let keywords = map.string_or_strings("keywords", findings).unwrap_or_default();
-    metadata.keywords = keywords.iter().flat_map(|words| words.split_whitespace()).map(str::to_owned).collect();
+    let keywords = map
+        .string_or_strings("keywords", findings)
+        .unwrap_or_default();
+    metadata.keywords = keywords
+        .iter()
+        .flat_map(|words| words.split_whitespace())
+        .map(str::to_owned)
+        .collect();
     read_validation(&mut map, metadata, findings);
     if let Some(limits) = map.map("limits", findings) {
         metadata.limits.read_legacy(limits, findings);
@@ -42,26 +48,52 @@ fn read_type(map: &mut Map<'_>, findings: &mut Findings) {
     match map.text("type", findings).as_deref() {
         None | Some("pass-fail") => {}
         Some("scoring") => refuse(findings, map.file(), "a scoring problem (type: scoring)"),
-        Some(other) => findings.fatal(map.file(), format!("type: {other:?} is neither pass-fail nor scoring")),
+        Some(other) => findings.fatal(
+            map.file(),
+            format!("type: {other:?} is neither pass-fail nor scoring"),
+        ),
     }
 }
 
 fn read_validation(map: &mut Map<'_>, metadata: &mut Metadata, findings: &mut Findings) {
-    let validation = map.text("validation", findings).unwrap_or_else(|| "default".into());
+    let validation = map
+        .text("validation", findings)
+        .unwrap_or_else(|| "default".into());
     let words: Vec<&str> = validation.split_whitespace().collect();
     match words.as_slice() {
         ["default"] | [] => {}
         ["custom", rest @ ..] if rest.contains(&"interactive") => {
-            refuse(findings, map.file(), &format!("an interactive problem (validation: {validation})"));
+            refuse(
+                findings,
+                map.file(),
+                &format!("an interactive problem (validation: {validation})"),
+            );
         }
         ["custom", rest @ ..] if rest.contains(&"multi-pass") => {
-            refuse(findings, map.file(), &format!("a multi-pass problem (validation: {validation})"));
+            refuse(
+                findings,
+                map.file(),
+                &format!("a multi-pass problem (validation: {validation})"),
+            );
         }
-        ["custom", ..] => refuse(findings, map.file(), &format!("a custom output validator (validation: {validation})")),
-        _ => findings.fatal(map.file(), format!("validation: {validation:?} must be \"default\" or begin with \"custom\"")),
+        ["custom", ..] => refuse(
+            findings,
+            map.file(),
+            &format!("a custom output validator (validation: {validation})"),
+        ),
+        _ => findings.fatal(
+            map.file(),
+            format!("validation: {validation:?} must be \"default\" or begin with \"custom\""),
+        ),
     }
-    let flags = map.string_or_strings("validator_flags", findings).unwrap_or_default();
-    metadata.validator_flags = flags.iter().flat_map(|flags| flags.split_whitespace()).map(str::to_owned).collect();
+    let flags = map
+        .string_or_strings("validator_flags", findings)
+        .unwrap_or_default();
+    metadata.validator_flags = flags
+        .iter()
+        .flat_map(|flags| flags.split_whitespace())
+        .map(str::to_owned)
+        .collect();
 }
 
 /// Names are separated by commas, "and" or "&".

@@ -23,8 +23,16 @@ impl Timing {
     /// What holds where a package says nothing.
     pub fn of_format(format: Format) -> Self {
         match format.is_legacy() {
-            true => Timing { resolution_s: 1.0, ac_to_time_limit: 5.0, time_limit_to_tle: 2.0 },
-            false => Timing { resolution_s: 1.0, ac_to_time_limit: 2.0, time_limit_to_tle: 1.5 },
+            true => Timing {
+                resolution_s: 1.0,
+                ac_to_time_limit: 5.0,
+                time_limit_to_tle: 2.0,
+            },
+            false => Timing {
+                resolution_s: 1.0,
+                ac_to_time_limit: 2.0,
+                time_limit_to_tle: 1.5,
+            },
         }
     }
 }
@@ -61,11 +69,20 @@ impl StatedLimits {
 
     pub fn read_legacy(&mut self, mut map: Map<'_>, findings: &mut Findings) {
         let timing = &mut self.timing;
-        set(&mut timing.ac_to_time_limit, map.number("time_multiplier", 1.0, false, findings));
-        set(&mut timing.time_limit_to_tle, map.number("time_safety_margin", 1.0, false, findings));
+        set(
+            &mut timing.ac_to_time_limit,
+            map.number("time_multiplier", 1.0, false, findings),
+        );
+        set(
+            &mut timing.time_limit_to_tle,
+            map.number("time_safety_margin", 1.0, false, findings),
+        );
         self.time_limit_s = map.number("time_limit", 0.0, true, findings);
         if self.time_limit_s.is_some() {
-            findings.warning(map.file(), "limits.time_limit: is not a key of the legacy format; honoured all the same");
+            findings.warning(
+                map.file(),
+                "limits.time_limit: is not a key of the legacy format; honoured all the same",
+            );
         }
         self.read_common(map, Severity::Warning, findings);
     }
@@ -73,10 +90,19 @@ impl StatedLimits {
     pub fn read_current(&mut self, mut map: Map<'_>, findings: &mut Findings) {
         self.time_limit_s = map.number("time_limit", 0.0, true, findings);
         let timing = &mut self.timing;
-        set(&mut timing.resolution_s, map.number("time_resolution", 0.0, true, findings));
+        set(
+            &mut timing.resolution_s,
+            map.number("time_resolution", 0.0, true, findings),
+        );
         if let Some(mut multipliers) = map.map("time_multipliers", findings) {
-            set(&mut timing.ac_to_time_limit, multipliers.number("ac_to_time_limit", 1.0, false, findings));
-            set(&mut timing.time_limit_to_tle, multipliers.number("time_limit_to_tle", 1.0, false, findings));
+            set(
+                &mut timing.ac_to_time_limit,
+                multipliers.number("ac_to_time_limit", 1.0, false, findings),
+            );
+            set(
+                &mut timing.time_limit_to_tle,
+                multipliers.number("time_limit_to_tle", 1.0, false, findings),
+            );
             multipliers.finish(Severity::Error, findings);
         }
         map.count("validation_passes", 1000, findings);
@@ -98,8 +124,14 @@ impl StatedLimits {
 
     /// Checks what cannot be seen from one value alone.
     pub fn check(&mut self, findings: &mut Findings) {
-        if self.time_limit_s.is_some_and(|limit| limit > LONGEST_TIME_S as f64) {
-            findings.error("problem.yaml", "limits.time_limit: is more than a day; it is in seconds");
+        if self
+            .time_limit_s
+            .is_some_and(|limit| limit > LONGEST_TIME_S as f64)
+        {
+            findings.error(
+                "problem.yaml",
+                "limits.time_limit: is more than a day; it is in seconds",
+            );
             self.time_limit_s = None;
         }
         if let Some(limit) = self.time_limit_s {
@@ -110,7 +142,10 @@ impl StatedLimits {
             }
         }
         if self.memory_mib.is_some_and(|mib| mib > MOST_MEMORY_MIB) {
-            findings.warning("problem.yaml", format!("limits.memory: programs here can have at most {MOST_MEMORY_MIB} MiB"));
+            findings.warning(
+                "problem.yaml",
+                format!("limits.memory: programs here can have at most {MOST_MEMORY_MIB} MiB"),
+            );
         }
     }
 
@@ -118,14 +153,22 @@ impl StatedLimits {
     pub fn to_limits(&self, fallback_time_ms: u64) -> Limits {
         let default = Limits::default();
         let mib = |stated: Option<u64>, default: u64| stated.map_or(default, |mib| mib << 20);
-        let time_ms = self.time_limit_s.map_or(fallback_time_ms, |seconds| ((seconds * 1000.0).round() as u64).max(1));
+        let time_ms = self.time_limit_s.map_or(fallback_time_ms, |seconds| {
+            ((seconds * 1000.0).round() as u64).max(1)
+        });
         Limits {
-            memory_bytes: mib(self.memory_mib.map(|mib| mib.min(MOST_MEMORY_MIB)), default.memory_bytes),
+            memory_bytes: mib(
+                self.memory_mib.map(|mib| mib.min(MOST_MEMORY_MIB)),
+                default.memory_bytes,
+            ),
             output_bytes: mib(self.output_mib, default.output_bytes),
             source_bytes: self.code_kib.map_or(default.source_bytes, |kib| kib << 10),
-            compile_time_ms: self.compilation_time_s.map_or(default.compile_time_ms, |seconds| seconds * 1000),
+            compile_time_ms: self
+                .compilation_time_s
+                .map_or(default.compile_time_ms, |seconds| seconds * 1000),
             compile_memory_bytes: mib(
-                self.compilation_memory_mib.map(|mib| mib.min(MOST_MEMORY_MIB)),
+                self.compilation_memory_mib
+                    .map(|mib| mib.min(MOST_MEMORY_MIB)),
                 default.compile_memory_bytes,
             ),
             ..default

@@ -5,8 +5,8 @@ mod domjudge;
 mod legacy;
 mod limits;
 
-pub use limits::Timing;
 pub(crate) use limits::StatedLimits;
+pub use limits::Timing;
 
 use super::{tree::FileTree, yaml::Map};
 use crate::finding::Findings;
@@ -94,7 +94,10 @@ impl Metadata {
             format,
             names: BTreeMap::new(),
             uuid: None,
-            credits: Credits { license: "unknown".into(), ..Credits::default() },
+            credits: Credits {
+                license: "unknown".into(),
+                ..Credits::default()
+            },
             keywords: Vec::new(),
             languages: None,
             limits: StatedLimits::of_format(format),
@@ -113,7 +116,10 @@ pub(crate) fn read(tree: &FileTree, findings: &mut Findings) -> Option<Metadata>
         findings.warning("problem.yaml", "is missing; taken as a legacy package");
         Metadata::of_format(Format::Legacy)
     } else {
-        findings.fatal("problem.yaml", "is missing: this is not a Kattis/ICPC problem package");
+        findings.fatal(
+            "problem.yaml",
+            "is missing: this is not a Kattis/ICPC problem package",
+        );
         return None;
     };
     domjudge::read(tree, &mut metadata, findings);
@@ -122,14 +128,23 @@ pub(crate) fn read(tree: &FileTree, findings: &mut Findings) -> Option<Metadata>
 }
 
 fn read_problem_yaml(mut map: Map<'_>, findings: &mut Findings) -> Option<Metadata> {
-    let version = map.text("problem_format_version", findings).unwrap_or_else(|| "legacy".into());
+    let version = map
+        .text("problem_format_version", findings)
+        .unwrap_or_else(|| "legacy".into());
     let Some(format) = Format::of_text(&version) else {
-        let message = format!("problem_format_version: {version:?} is not supported; use 2025-09, legacy or legacy-icpc");
+        let message = format!(
+            "problem_format_version: {version:?} is not supported; use 2025-09, legacy or legacy-icpc"
+        );
         findings.fatal(map.file(), message);
         return None;
     };
     if version.contains("draft") || format == Format::Draft2023 {
-        findings.warning(map.file(), format!("problem_format_version: {version:?} is a draft; read as 2025-09 as far as possible"));
+        findings.warning(
+            map.file(),
+            format!(
+                "problem_format_version: {version:?} is a draft; read as 2025-09 as far as possible"
+            ),
+        );
     }
     let mut metadata = Metadata::of_format(format);
     match format.is_legacy() {
@@ -141,12 +156,26 @@ fn read_problem_yaml(mut map: Map<'_>, findings: &mut Findings) -> Option<Metada
 }
 
 fn check_license(credits: &Credits, findings: &mut Findings) {
-    const KNOWN: [&str; 7] = ["unknown", "public domain", "cc0", "cc by", "cc by-sa", "educational", "permission"];
+    const KNOWN: [&str; 7] = [
+        "unknown",
+        "public domain",
+        "cc0",
+        "cc by",
+        "cc by-sa",
+        "educational",
+        "permission",
+    ];
     let license = credits.license.as_str();
     if !KNOWN.contains(&license) {
-        findings.warning("problem.yaml", format!("license: {license:?} is not one of {}", KNOWN.join(", ")));
+        findings.warning(
+            "problem.yaml",
+            format!("license: {license:?} is not one of {}", KNOWN.join(", ")),
+        );
     } else if license == "public domain" && credits.rights_owner.is_some() {
-        findings.warning("problem.yaml", "rights_owner: the public domain has no owner; remove one of the two");
+        findings.warning(
+            "problem.yaml",
+            "rights_owner: the public domain has no owner; remove one of the two",
+        );
     } else if !["unknown", "public domain"].contains(&license)
         && credits.rights_owner.is_none()
         && credits.authors.is_empty()

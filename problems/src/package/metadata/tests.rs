@@ -10,7 +10,15 @@ fn read_files(files: &[(&str, &str)]) -> (Option<Metadata>, Vec<String>, bool) {
     let mut findings = Findings::default();
     let metadata = read(&tree, &mut findings);
     let judgeable = findings.judgeable();
-    (metadata, findings.into_list().iter().map(ToString::to_string).collect(), judgeable)
+    (
+        metadata,
+        findings
+            .into_list()
+            .iter()
+            .map(ToString::to_string)
+            .collect(),
+        judgeable,
+    )
 }
 
 fn read_yaml(text: &str) -> (Option<Metadata>, Vec<String>, bool) {
@@ -41,17 +49,34 @@ fn a_full_2025_09_file_is_read() {
     assert_eq!(findings, [] as [&str; 0]);
     assert_eq!(metadata.names["sv"], "Hej");
     assert_eq!(metadata.credits.authors, ["Ada", "Bob"]);
-    assert_eq!(metadata.credits.sources, ["Contest (https://c.example)", "Course"]);
+    assert_eq!(
+        metadata.credits.sources,
+        ["Contest (https://c.example)", "Course"]
+    );
     assert_eq!(metadata.keywords, ["graphs", "trees"]);
     assert_eq!(metadata.languages.unwrap(), ["c", "cpp"]);
     assert_eq!(metadata.constants["k.tex"], "5\\,000");
     assert_eq!(metadata.constants["s"], "abc");
     let limits = metadata.limits.to_limits(1);
-    assert_eq!((limits.cpu_time_ms, limits.memory_bytes, limits.output_bytes), (1500, 512 << 20, 3 << 20));
-    assert_eq!((limits.source_bytes, limits.compile_time_ms, limits.compile_memory_bytes), (64 << 10, 7000, 100 << 20));
+    assert_eq!(
+        (limits.cpu_time_ms, limits.memory_bytes, limits.output_bytes),
+        (1500, 512 << 20, 3 << 20)
+    );
+    assert_eq!(
+        (
+            limits.source_bytes,
+            limits.compile_time_ms,
+            limits.compile_memory_bytes
+        ),
+        (64 << 10, 7000, 100 << 20)
+    );
     assert_eq!(
         metadata.limits.timing,
-        Timing { resolution_s: 0.5, ac_to_time_limit: 3.0, time_limit_to_tle: 4.5 }
+        Timing {
+            resolution_s: 0.5,
+            ac_to_time_limit: 3.0,
+            time_limit_to_tle: 4.5
+        }
     );
 }
 
@@ -64,11 +89,23 @@ fn a_legacy_file_is_read() {
     );
     let metadata = metadata.unwrap();
     assert_eq!(findings, [] as [&str; 0]);
-    assert_eq!((metadata.format, metadata.limits.time_limit_s), (Format::Legacy, None));
+    assert_eq!(
+        (metadata.format, metadata.limits.time_limit_s),
+        (Format::Legacy, None)
+    );
     assert_eq!(metadata.credits.authors, ["Ada", "Bob", "Cleo"]);
-    assert_eq!(metadata.validator_flags, ["float_tolerance", "1e-6", "case_sensitive"]);
+    assert_eq!(
+        metadata.validator_flags,
+        ["float_tolerance", "1e-6", "case_sensitive"]
+    );
     assert_eq!(metadata.keywords, ["one", "two"]);
-    assert_eq!((metadata.limits.timing.ac_to_time_limit, metadata.limits.timing.time_limit_to_tle), (4.0, 3.0));
+    assert_eq!(
+        (
+            metadata.limits.timing.ac_to_time_limit,
+            metadata.limits.timing.time_limit_to_tle
+        ),
+        (4.0, 3.0)
+    );
 }
 
 #[test]
@@ -83,24 +120,46 @@ fn an_empty_file_is_a_legacy_package_with_the_defaults() {
 #[test]
 fn what_is_not_supported_is_refused_by_name() {
     for (yaml, part) in [
-        ("type: scoring", "a scoring problem (type: scoring) is not supported yet"),
+        (
+            "type: scoring",
+            "a scoring problem (type: scoring) is not supported yet",
+        ),
         ("validation: custom", "a custom output validator"),
         ("validation: custom interactive", "an interactive problem"),
         ("validation: custom score", "a custom output validator"),
-        ("problem_format_version: 2025-09\nname: A\nuuid: 1\ntype: interactive", "an interactive problem"),
-        ("problem_format_version: 2025-09\nname: A\nuuid: 1\ntype: [pass-fail, multi-pass]", "a multi-pass problem"),
-        ("problem_format_version: 2025-09\nname: A\nuuid: 1\ntype: submit-answer", "a submit-answer problem"),
-        ("problem_format_version: 2025-09\nname: A\nuuid: 1\ntype: scoring", "a scoring problem"),
+        (
+            "problem_format_version: 2025-09\nname: A\nuuid: 1\ntype: interactive",
+            "an interactive problem",
+        ),
+        (
+            "problem_format_version: 2025-09\nname: A\nuuid: 1\ntype: [pass-fail, multi-pass]",
+            "a multi-pass problem",
+        ),
+        (
+            "problem_format_version: 2025-09\nname: A\nuuid: 1\ntype: submit-answer",
+            "a submit-answer problem",
+        ),
+        (
+            "problem_format_version: 2025-09\nname: A\nuuid: 1\ntype: scoring",
+            "a scoring problem",
+        ),
     ] {
         let (_, findings, judgeable) = read_yaml(yaml);
-        assert!(!judgeable && findings.len() == 1 && findings[0].contains(part), "{yaml}: {findings:?}");
-        assert!(findings[0].contains("pass-fail problems with the default output validator are"), "{findings:?}");
+        assert!(
+            !judgeable && findings.len() == 1 && findings[0].contains(part),
+            "{yaml}: {findings:?}"
+        );
+        assert!(
+            findings[0].contains("pass-fail problems with the default output validator are"),
+            "{findings:?}"
+        );
     }
 }
 
 #[test]
 fn mistakes_are_errors_in_2025_09_and_warnings_in_legacy() {
-    let (_, findings, judgeable) = read_yaml(&format!("{MINIMAL}colour: red\nlimits: {{speed: 1}}\n"));
+    let (_, findings, judgeable) =
+        read_yaml(&format!("{MINIMAL}colour: red\nlimits: {{speed: 1}}\n"));
     assert!(judgeable);
     assert_eq!(
         findings,
@@ -110,32 +169,65 @@ fn mistakes_are_errors_in_2025_09_and_warnings_in_legacy() {
         ]
     );
     let (_, findings, judgeable) = read_yaml("name: A\ncolour: red\nlimits: {speed: 1}\n");
-    assert!(judgeable && findings.iter().all(|finding| finding.starts_with("warning")), "{findings:?}");
+    assert!(
+        judgeable
+            && findings
+                .iter()
+                .all(|finding| finding.starts_with("warning")),
+        "{findings:?}"
+    );
     assert_eq!(findings.len(), 2);
 }
 
 #[test]
 fn wrong_values_say_what_is_right() {
     for (yaml, part) in [
-        ("problem_format_version: 2031-01", "2031-01\" is not supported"),
-        ("problem_format_version: 2025-09\nname: A", "uuid: is required"),
-        ("problem_format_version: 2025-09\nuuid: 1", "name: is required"),
-        ("validation: fancy", "must be \"default\" or begin with \"custom\""),
+        (
+            "problem_format_version: 2031-01",
+            "2031-01\" is not supported",
+        ),
+        (
+            "problem_format_version: 2025-09\nname: A",
+            "uuid: is required",
+        ),
+        (
+            "problem_format_version: 2025-09\nuuid: 1",
+            "name: is required",
+        ),
+        (
+            "validation: fancy",
+            "must be \"default\" or begin with \"custom\"",
+        ),
         ("type: guess", "neither pass-fail nor scoring"),
-        ("limits: {memory: -5}", "limits.memory: must be a whole number from 1"),
-        ("limits: {time_multiplier: 0.5}", "limits.time_multiplier: must be a number of at least 1"),
+        (
+            "limits: {memory: -5}",
+            "limits.memory: must be a whole number from 1",
+        ),
+        (
+            "limits: {time_multiplier: 0.5}",
+            "limits.time_multiplier: must be a number of at least 1",
+        ),
         ("limits: 7", "limits: must be a map"),
         ("license: mine", "license: \"mine\" is not one of"),
         ("limits: {memory: 9999}", "at most 4096 MiB"),
         ("a: [", "is not valid YAML"),
     ] {
         let (_, findings, _) = read_yaml(yaml);
-        assert!(findings.iter().any(|finding| finding.contains(part)), "{yaml}: {findings:?}");
+        assert!(
+            findings.iter().any(|finding| finding.contains(part)),
+            "{yaml}: {findings:?}"
+        );
     }
     let (_, findings, _) = read_yaml(&format!("{MINIMAL}limits: {{time_limit: 1.2}}"));
-    assert!(findings[0].contains("not a multiple of time_resolution (1)"), "{findings:?}");
+    assert!(
+        findings[0].contains("not a multiple of time_resolution (1)"),
+        "{findings:?}"
+    );
     let (_, findings, _) = read_yaml(&format!("{MINIMAL}limits: {{time_limit: .nan}}"));
-    assert!(findings[0].contains("limits.time_limit: must be a number greater than 0"), "{findings:?}");
+    assert!(
+        findings[0].contains("limits.time_limit: must be a number greater than 0"),
+        "{findings:?}"
+    );
     let (metadata, ..) = read_yaml(&format!("{MINIMAL}limits: {{time_limit: 1e300}}"));
     assert_eq!(metadata.unwrap().limits.time_limit_s, None);
 }
@@ -143,9 +235,13 @@ fn wrong_values_say_what_is_right() {
 #[test]
 fn files_of_domjudge_are_honoured() {
     let ini = "name = 'From ini'\ntimelimit='2.5'\ncolor=#ff0000\n; comment\nspecial_compare_args = float_tolerance 1e-3\n";
-    let (metadata, findings, judgeable) = read_files(&[("domjudge-problem.ini", ini), (".timelimit", "9\n")]);
+    let (metadata, findings, judgeable) =
+        read_files(&[("domjudge-problem.ini", ini), (".timelimit", "9\n")]);
     let metadata = metadata.unwrap();
-    assert!(judgeable && findings[0].contains("problem.yaml: is missing"), "{findings:?}");
+    assert!(
+        judgeable && findings[0].contains("problem.yaml: is missing"),
+        "{findings:?}"
+    );
     assert_eq!(metadata.names["en"], "From ini");
     assert_eq!(metadata.limits.time_limit_s, Some(2.5));
     assert_eq!(metadata.validator_flags, ["float_tolerance", "1e-3"]);
@@ -154,8 +250,17 @@ fn files_of_domjudge_are_honoured() {
     let both = format!("{MINIMAL}limits: {{time_limit: 4}}");
     let (metadata, ..) = read_files(&[("problem.yaml", &both), (".timelimit", "3\n")]);
     assert_eq!(metadata.unwrap().limits.time_limit_s, Some(4.0));
-    let (_, findings, judgeable) = read_files(&[("problem.yaml", "name: A"), ("domjudge-problem.ini", "special_run = boolfind")]);
-    assert!(!judgeable && findings[0].contains("an interactive problem"), "{findings:?}");
+    let (_, findings, judgeable) = read_files(&[
+        ("problem.yaml", "name: A"),
+        ("domjudge-problem.ini", "special_run = boolfind"),
+    ]);
+    assert!(
+        !judgeable && findings[0].contains("an interactive problem"),
+        "{findings:?}"
+    );
     let (_, findings, judgeable) = read_files(&[("README", "x")]);
-    assert!(!judgeable && findings[0].contains("not a Kattis/ICPC problem package"), "{findings:?}");
+    assert!(
+        !judgeable && findings[0].contains("not a Kattis/ICPC problem package"),
+        "{findings:?}"
+    );
 }

@@ -26,9 +26,13 @@ impl<R: Read + Seek> Archive<R> {
     pub fn open(reader: R, intake: &mut Intake<'_>) -> Result<Self, BadArchive> {
         let mut zip = ZipArchive::new(reader).map_err(|error| BadArchive(error.to_string()))?;
         if zip.has_duplicate_names() {
-            intake.findings.fatal("", "the archive holds a name twice; pack it again");
+            intake
+                .findings
+                .fatal("", "the archive holds a name twice; pack it again");
         }
-        let overlapping = zip.has_overlapping_entries().map_err(|error| BadArchive(error.to_string()))?;
+        let overlapping = zip
+            .has_overlapping_entries()
+            .map_err(|error| BadArchive(error.to_string()))?;
         if overlapping {
             return Err(BadArchive("its entries overlap".into()));
         }
@@ -37,11 +41,15 @@ impl<R: Read + Seek> Archive<R> {
             if !intake.count_entry() {
                 break;
             }
-            let entry = zip.by_index_data(index).map_err(|error| BadArchive(error.to_string()))?;
+            let entry = zip
+                .by_index_data(index)
+                .map_err(|error| BadArchive(error.to_string()))?;
             match check(&entry) {
                 Ok(Some(path)) => entries.push(Entry { index, path }),
                 Ok(None) => {}
-                Err(message) => intake.findings.fatal(String::from_utf8_lossy(entry.name_raw()), message),
+                Err(message) => intake
+                    .findings
+                    .fatal(String::from_utf8_lossy(entry.name_raw()), message),
             }
         }
         Ok(Archive { zip, entries })
@@ -70,21 +78,30 @@ impl<R: Read + Seek> Archive<R> {
         for Entry { index, path } in &self.entries {
             let inside = match folder.is_empty() {
                 true => Some(path.as_str()),
-                false => path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')),
+                false => path
+                    .strip_prefix(folder)
+                    .and_then(|rest| rest.strip_prefix('/')),
             };
-            let Some(path) = inside.filter(|path| intake.wants(path)) else { continue };
+            let Some(path) = inside.filter(|path| intake.wants(path)) else {
+                continue;
+            };
             let mut count = Counting { bytes: 0 };
             match self.zip.by_index(*index) {
                 Ok(file) => {
                     packed += file.compressed_size();
                     if let Err(error) = intake.add(path.to_owned(), count.reading(file)) {
-                        intake.findings.fatal(path, format!("cannot be unpacked: {error}; pack the archive again"));
+                        intake.findings.fatal(
+                            path,
+                            format!("cannot be unpacked: {error}; pack the archive again"),
+                        );
                     }
                 }
                 Err(error) => intake.findings.fatal(path, explain(&error)),
             }
             unpacked += count.bytes;
-            if unpacked > intake.bounds.ratio_from_bytes && unpacked / packed.max(1) > intake.bounds.ratio {
+            if unpacked > intake.bounds.ratio_from_bytes
+                && unpacked / packed.max(1) > intake.bounds.ratio
+            {
                 intake.findings.fatal("", "the archive unpacks to far more than it holds, like a zip bomb; it was not read further");
                 return;
             }
@@ -94,9 +111,13 @@ impl<R: Read + Seek> Archive<R> {
 
 /// The normalised path of a file, nothing for a folder, or why the entry is refused.
 fn check(entry: &ZipFileEntry<'_>) -> Result<Option<String>, &'static str> {
-    let name = entry.name().map_err(|_| "has a name that is not text; rename it")?;
+    let name = entry
+        .name()
+        .map_err(|_| "has a name that is not text; rename it")?;
     if name.contains('\0') || name.contains('\\') {
-        return Err("has a name with a backslash or a zero byte; pack the archive with \"/\" between folders");
+        return Err(
+            "has a name with a backslash or a zero byte; pack the archive with \"/\" between folders",
+        );
     }
     if name.starts_with('/') || name.as_bytes().get(1) == Some(&b':') {
         return Err("is an absolute name; pack the archive with relative ones");
@@ -116,14 +137,18 @@ fn check(entry: &ZipFileEntry<'_>) -> Result<Option<String>, &'static str> {
     if entry.encrypted() {
         return Err("is encrypted; pack the archive without a password");
     }
-    let parts: Vec<&str> = name.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
+    let parts: Vec<&str> = name
+        .split('/')
+        .filter(|part| !part.is_empty() && *part != ".")
+        .collect();
     Ok((!parts.is_empty()).then(|| parts.join("/")))
 }
 
 fn explain(error: &ZipError) -> String {
     match error {
         ZipError::CompressionMethodNotSupported(_) => {
-            "is packed with a method other than stored or deflate; pack the archive with plain zip".into()
+            "is packed with a method other than stored or deflate; pack the archive with plain zip"
+                .into()
         }
         other => format!("cannot be unpacked: {other}; pack the archive again"),
     }

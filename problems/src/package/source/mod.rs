@@ -65,6 +65,14 @@ const KNOWN: [&str; 18] = [
     "interactors",
 ];
 
+/// Folders whose files have no say in how submissions are judged.
+const BYSTANDERS: [&str; 4] = [
+    "solution",
+    "attachments",
+    "input_validators",
+    "input_format_validators",
+];
+
 /// Collects the files of a package within the bounds.
 pub(crate) struct Intake<'f> {
     pub findings: &'f mut Findings,
@@ -76,7 +84,13 @@ pub(crate) struct Intake<'f> {
 
 impl<'f> Intake<'f> {
     pub fn new(bounds: Bounds, findings: &'f mut Findings) -> Self {
-        Intake { findings, bounds, tree: FileTree::default(), entries: 0, total_bytes: 0 }
+        Intake {
+            findings,
+            bounds,
+            tree: FileTree::default(),
+            entries: 0,
+            total_bytes: 0,
+        }
     }
 
     pub fn into_tree(self) -> FileTree {
@@ -87,7 +101,10 @@ impl<'f> Intake<'f> {
     pub fn count_entry(&mut self) -> bool {
         self.entries += 1;
         if self.entries == self.bounds.entries + 1 {
-            let message = format!("has more than {} files and folders; leave out what is not part of it", self.bounds.entries);
+            let message = format!(
+                "has more than {} files and folders; leave out what is not part of it",
+                self.bounds.entries
+            );
             self.findings.fatal("", message);
         }
         self.entries <= self.bounds.entries
@@ -104,7 +121,10 @@ impl<'f> Intake<'f> {
             return false;
         }
         if path.len() > self.bounds.path_bytes || path.split('/').count() > self.bounds.depth {
-            self.findings.fatal(path, "is too long a path, or too deep inside folders; shorten it");
+            self.findings.fatal(
+                path,
+                "is too long a path, or too deep inside folders; shorten it",
+            );
             return false;
         }
         let Some(odd) = path.split('/').find(|name| !is_valid_name(name)) else {
@@ -116,15 +136,38 @@ impl<'f> Intake<'f> {
         false
     }
 
+    /// Says that a file cannot be had: fatal only where judging needs it.
+    pub fn lose(&mut self, path: &str, message: &str) {
+        match BYSTANDERS.contains(&path.split('/').next().unwrap_or_default()) {
+            true => self
+                .findings
+                .warning(path, format!("is left out: it {message}")),
+            false => self.findings.fatal(path, message),
+        }
+    }
+
     /// Reads a file and keeps it.
     pub fn add(&mut self, path: String, content: impl Read) -> io::Result<()> {
-        let room = self.bounds.total_bytes.saturating_sub(self.total_bytes).min(self.bounds.file_bytes);
+        let room = self
+            .bounds
+            .total_bytes
+            .saturating_sub(self.total_bytes)
+            .min(self.bounds.file_bytes);
         let mut bytes = Vec::new();
         content.take(room + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > room {
-            let limit = if room == self.bounds.file_bytes { "a file may have" } else { "a package may have in all" };
-            let mib = if room == self.bounds.file_bytes { self.bounds.file_bytes } else { self.bounds.total_bytes } >> 20;
-            self.findings.fatal(path, format!("goes over the {mib} MiB that {limit}"));
+            let limit = if room == self.bounds.file_bytes {
+                "a file may have"
+            } else {
+                "a package may have in all"
+            };
+            let mib = if room == self.bounds.file_bytes {
+                self.bounds.file_bytes
+            } else {
+                self.bounds.total_bytes
+            } >> 20;
+            self.findings
+                .fatal(path, format!("goes over the {mib} MiB that {limit}"));
             return Ok(());
         }
         self.total_bytes += bytes.len() as u64;
@@ -150,7 +193,17 @@ mod tests {
         for name in ["1.in", "_x", "a-b.c", "A", &"a".repeat(255)] {
             assert!(is_valid_name(name), "{name}");
         }
-        for name in ["", ".git", "-x", "a b", "é", "c++", "a\0", "..", &"a".repeat(256)] {
+        for name in [
+            "",
+            ".git",
+            "-x",
+            "a b",
+            "é",
+            "c++",
+            "a\0",
+            "..",
+            &"a".repeat(256),
+        ] {
             assert!(!is_valid_name(name), "{name}");
         }
     }
@@ -171,19 +224,36 @@ mod tests {
         ] {
             assert_eq!(intake.wants(path), wanted, "{path}");
         }
-        let paths: Vec<String> = findings.into_list().into_iter().map(|finding| finding.path).collect();
-        assert_eq!(paths, ["data/secret/1 (copy).in", "submissions/accepted/a.c++"]);
+        let paths: Vec<String> = findings
+            .into_list()
+            .into_iter()
+            .map(|finding| finding.path)
+            .collect();
+        assert_eq!(
+            paths,
+            ["data/secret/1 (copy).in", "submissions/accepted/a.c++"]
+        );
     }
 
     #[test]
     fn sizes_are_bounded_without_reading_on() {
         let mut findings = Findings::default();
-        let bounds = Bounds { total_bytes: 3 << 20, file_bytes: 2 << 20, ..Bounds::default() };
+        let bounds = Bounds {
+            total_bytes: 3 << 20,
+            file_bytes: 2 << 20,
+            ..Bounds::default()
+        };
         let mut intake = Intake::new(bounds, &mut findings);
         intake.add("data/endless".into(), io::repeat(b'x')).unwrap();
-        intake.add("data/fits".into(), io::repeat(b'x').take(2 << 20)).unwrap();
+        intake
+            .add("data/fits".into(), io::repeat(b'x').take(2 << 20))
+            .unwrap();
         intake.add("data/more".into(), io::repeat(b'x')).unwrap();
-        let messages: Vec<String> = findings.into_list().into_iter().map(|finding| finding.to_string()).collect();
+        let messages: Vec<String> = findings
+            .into_list()
+            .into_iter()
+            .map(|finding| finding.to_string())
+            .collect();
         assert_eq!(
             messages,
             [

@@ -9,9 +9,16 @@ const MARK: &str = "@EXPECTED_RESULTS@:";
 pub(super) fn find(tree: &FileTree, path: &str, findings: &mut Findings) -> Option<Vec<Verdict>> {
     let single = tree.get(path).into_iter();
     let inside = tree.below(path).map(|(_, content)| content);
-    let line = single.chain(inside).filter_map(|content| annotated_line(content)).next()?;
+    let line = single
+        .chain(inside)
+        .filter_map(|content| annotated_line(content))
+        .next()?;
     let mut verdicts = Vec::new();
-    for name in line.split(',').map(str::trim).filter(|name| !name.is_empty()) {
+    for name in line
+        .split(',')
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+    {
         match verdict_of(name) {
             Some(verdict) => verdicts.push(verdict),
             None => findings.warning(path, format!("{MARK} {name:?} is no verdict, ignored")),
@@ -23,9 +30,16 @@ pub(super) fn find(tree: &FileTree, path: &str, findings: &mut Findings) -> Opti
 /// The rest of the line behind the mark, of a file that is text.
 fn annotated_line(content: &[u8]) -> Option<String> {
     let text = str::from_utf8(content).ok()?;
-    let line = text.lines().find_map(|line| Some(line.split_once(MARK)?.1))?;
+    let line = text
+        .lines()
+        .find_map(|line| Some(line.split_once(MARK)?.1))?;
     // What closes a comment is no part of it.
-    Some(line.trim().trim_end_matches("*/").trim_end_matches("-->").to_ascii_uppercase())
+    Some(
+        line.trim()
+            .trim_end_matches("*/")
+            .trim_end_matches("-->")
+            .to_ascii_uppercase(),
+    )
 }
 
 fn verdict_of(name: &str) -> Option<Verdict> {

@@ -24,7 +24,12 @@ const FOLDERS: [(&str, &[Verdict], &[Verdict]); 6] = [
 ];
 
 /// Folders whose promise an annotation does not change.
-const OFFICIAL: [&str; 4] = ["accepted", "wrong_answer", "time_limit_exceeded", "run_time_error"];
+const OFFICIAL: [&str; 4] = [
+    "accepted",
+    "wrong_answer",
+    "time_limit_exceeded",
+    "run_time_error",
+];
 
 /// What `submissions.yaml` says.
 #[derive(Default)]
@@ -66,16 +71,26 @@ impl PartialRule {
 impl SubmissionsConfig {
     pub fn read(tree: &FileTree, format: Format, findings: &mut Findings) -> Self {
         let file = format!("{FOLDER}/{CONFIG}");
-        let Some(text) = tree.text(&file, findings) else { return Self::default() };
+        let Some(text) = tree.text(&file, findings) else {
+            return Self::default();
+        };
         if format.is_legacy() {
-            findings.warning(&file, "is no part of the legacy format; honoured all the same");
+            findings.warning(
+                &file,
+                "is no part of the legacy format; honoured all the same",
+            );
         }
-        let Some(map) = Map::parse(&file, &text, findings) else { return Self::default() };
+        let Some(map) = Map::parse(&file, &text, findings) else {
+            return Self::default();
+        };
         let mut entries = Vec::new();
         for (pattern, map) in map.maps(findings) {
             match Glob::parse(&pattern) {
                 Some(glob) => entries.push(read_entry(glob, map, findings)),
-                None => findings.error(&file, format!("{pattern:?} stands for too many alternatives")),
+                None => findings.error(
+                    &file,
+                    format!("{pattern:?} stands for too many alternatives"),
+                ),
             }
         }
         SubmissionsConfig { entries }
@@ -104,9 +119,16 @@ impl SubmissionsConfig {
         let rules = self.rules_for(path, folder);
         match annotated {
             Some(_) if OFFICIAL.contains(&folder) => {
-                findings.warning(file, format!("its @EXPECTED_RESULTS@ is ignored: the folder {folder} promises already"));
+                findings.warning(
+                    file,
+                    format!(
+                        "its @EXPECTED_RESULTS@ is ignored: the folder {folder} promises already"
+                    ),
+                );
             }
-            Some(verdicts) if rules.is_empty() || folder == "rejected" => return Ok(Expectation::FinalVerdict(verdicts)),
+            Some(verdicts) if rules.is_empty() || folder == "rejected" => {
+                return Ok(Expectation::FinalVerdict(verdicts));
+            }
             _ => {}
         }
         if format.is_legacy() && !self.speaks_of(path) {
@@ -120,21 +142,36 @@ impl SubmissionsConfig {
     }
 
     fn speaks_of(&self, path: &str) -> bool {
-        self.entries.iter().any(|entry| !entry.rules.is_empty() && entry.glob.matches(path))
+        self.entries
+            .iter()
+            .any(|entry| !entry.rules.is_empty() && entry.glob.matches(path))
     }
 
     fn rules_for(&self, path: &str, folder: &str) -> Vec<Rule> {
         let default = FOLDERS.iter().find(|(name, ..)| *name == folder);
         let mut rules = Vec::new();
         // An entry named exactly like the folder replaces what the folder promises by itself.
-        let own = self.entries.iter().find(|entry| entry.glob.as_str() == folder);
+        let own = self
+            .entries
+            .iter()
+            .find(|entry| entry.glob.as_str() == folder);
         if let Some((_, permitted, required)) = default {
-            let replaced = own.and_then(|entry| entry.rules.first()).filter(|rule| rule.cases.is_none());
-            rules.push(replaced.cloned().unwrap_or_default().with_defaults(permitted, required));
+            let replaced = own
+                .and_then(|entry| entry.rules.first())
+                .filter(|rule| rule.cases.is_none());
+            rules.push(
+                replaced
+                    .cloned()
+                    .unwrap_or_default()
+                    .with_defaults(permitted, required),
+            );
         }
         for entry in self.entries.iter().filter(|entry| entry.glob.matches(path)) {
             let is_own = default.is_some() && entry.glob.as_str() == folder;
-            let added = entry.rules.iter().filter(|rule| !(is_own && rule.cases.is_none()));
+            let added = entry
+                .rules
+                .iter()
+                .filter(|rule| !(is_own && rule.cases.is_none()));
             rules.extend(added.map(|rule| rule.clone().with_defaults(&WORDS, &WORDS)));
         }
         rules
@@ -151,13 +188,18 @@ fn legacy(folder: &str) -> Result<Expectation, String> {
         // Used by some tools: right, but slower than is asked for.
         "slow_accepted" => Ok(Expectation::FinalVerdict(vec![AC, TLE])),
         "rejected" => Ok(Expectation::FinalVerdict(vec![WA, TLE, RTE])),
-        "partially_accepted" => Err("the folder partially_accepted is for scoring problems only".into()),
+        "partially_accepted" => {
+            Err("the folder partially_accepted is for scoring problems only".into())
+        }
         _ => Err(format!("the folder {folder} promises no verdict")),
     }
 }
 
 fn read_entry(glob: Glob, mut map: Map<'_>, findings: &mut Findings) -> Entry {
-    let build = Build { language: map.text("language", findings), entrypoint: map.text("entrypoint", findings) };
+    let build = Build {
+        language: map.text("language", findings),
+        entrypoint: map.text("entrypoint", findings),
+    };
     for key in ["authors", "model_solution"] {
         map.take(key);
     }
@@ -180,7 +222,10 @@ fn read_rule(map: &mut Map<'_>, cases: Option<Glob>, findings: &mut Findings) ->
         findings.warning(map.file(), "score: is for scoring problems only, ignored");
     }
     if map.take("message").is_some() {
-        findings.warning(map.file(), "message: the default output validator gives no messages, ignored");
+        findings.warning(
+            map.file(),
+            "message: the default output validator gives no messages, ignored",
+        );
     }
     PartialRule {
         cases,
@@ -196,7 +241,11 @@ fn read_words(map: &mut Map<'_>, key: &str, findings: &mut Findings) -> Option<V
     for word in words {
         match word.parse().ok().filter(|verdict| WORDS.contains(verdict)) {
             Some(verdict) => verdicts.push(verdict),
-            None => map.wrong(key, &format!("{word:?} is none of AC, WA, TLE, RTE"), findings),
+            None => map.wrong(
+                key,
+                &format!("{word:?} is none of AC, WA, TLE, RTE"),
+                findings,
+            ),
         }
     }
     (!verdicts.is_empty()).then_some(verdicts)
@@ -209,7 +258,11 @@ fn read_time_use(map: &mut Map<'_>, findings: &mut Findings) -> Option<TimeUse> 
         Value::String(word) if word == "lower" => Some(TimeUse::Lower),
         Value::String(word) if word == "upper" => Some(TimeUse::Upper),
         _ => {
-            map.wrong("use_for_time_limit", "must be true, false, lower or upper", findings);
+            map.wrong(
+                "use_for_time_limit",
+                "must be true, false, lower or upper",
+                findings,
+            );
             None
         }
     }

@@ -55,7 +55,12 @@ pub(crate) const WORDS: [Verdict; 4] = [Verdict::AC, Verdict::WA, Verdict::TLE, 
 fn counts(verdict: Verdict, asked: &[Verdict]) -> bool {
     match verdict {
         Verdict::MLE => asked.contains(&Verdict::MLE) || asked.contains(&Verdict::RTE),
-        Verdict::OLE => asked.iter().any(|asked| matches!(asked, Verdict::OLE | Verdict::WA | Verdict::TLE | Verdict::RTE)),
+        Verdict::OLE => asked.iter().any(|asked| {
+            matches!(
+                asked,
+                Verdict::OLE | Verdict::WA | Verdict::TLE | Verdict::RTE
+            )
+        }),
         Verdict::JE => false,
         other => asked.contains(&other),
     }
@@ -68,11 +73,21 @@ impl Expectation {
             Expectation::FinalVerdict(verdicts) => verdicts.clone(),
             Expectation::Legacy(verdict) => vec![*verdict],
             Expectation::Rules(rules) => {
-                let permitted = |word: &Verdict| rules.iter().all(|rule| rule.cases.is_some() || rule.permits(*word));
+                let permitted = |word: &Verdict| {
+                    rules
+                        .iter()
+                        .all(|rule| rule.cases.is_some() || rule.permits(*word))
+                };
                 // All cases AC would leave a rule unmet that requires a failure.
-                let met_by_all_ac = rules.iter().all(|rule| rule.required.contains(&Verdict::AC));
+                let met_by_all_ac = rules
+                    .iter()
+                    .all(|rule| rule.required.contains(&Verdict::AC));
                 let reachable = |word: &Verdict| *word != Verdict::AC || met_by_all_ac;
-                WORDS.into_iter().filter(permitted).filter(reachable).collect()
+                WORDS
+                    .into_iter()
+                    .filter(permitted)
+                    .filter(reachable)
+                    .collect()
             }
         }
     }
@@ -92,9 +107,17 @@ impl Expectation {
             (Expectation::FinalVerdict(expected), verdict) => one_of(expected, verdict),
             (_, Verdict::CE) => Err("it does not compile".into()),
             (Expectation::Legacy(expected), verdict) => {
-                one_of(&[*expected], verdict).or_else(|error| if legacy_cases_fit(*expected, &report.cases) { Ok(()) } else { Err(error) })
+                one_of(&[*expected], verdict).or_else(|error| {
+                    if legacy_cases_fit(*expected, &report.cases) {
+                        Ok(())
+                    } else {
+                        Err(error)
+                    }
+                })
             }
-            (Expectation::Rules(rules), _) => rules.iter().try_for_each(|rule| rule.check(&report.cases)),
+            (Expectation::Rules(rules), _) => {
+                rules.iter().try_for_each(|rule| rule.check(&report.cases))
+            }
         }
     }
 
@@ -102,10 +125,14 @@ impl Expectation {
     pub fn lower_bound_ms(&self, report: &JudgeReport) -> Option<f64> {
         match self {
             Expectation::FinalVerdict(_) => None,
-            Expectation::Legacy(verdict) => (*verdict == Verdict::AC).then(|| slowest(&report.cases)).flatten(),
-            Expectation::Rules(rules) => {
-                rules.iter().filter(|rule| rule.is_lower_bound()).filter_map(|rule| slowest(rule.applies_to(&report.cases))).reduce(f64::max)
-            }
+            Expectation::Legacy(verdict) => (*verdict == Verdict::AC)
+                .then(|| slowest(&report.cases))
+                .flatten(),
+            Expectation::Rules(rules) => rules
+                .iter()
+                .filter(|rule| rule.is_lower_bound())
+                .filter_map(|rule| slowest(rule.applies_to(&report.cases)))
+                .reduce(f64::max),
         }
     }
 
@@ -113,10 +140,14 @@ impl Expectation {
     pub fn upper_bound_ms(&self, report: &JudgeReport) -> Option<f64> {
         match self {
             Expectation::FinalVerdict(_) => None,
-            Expectation::Legacy(verdict) => (*verdict == Verdict::TLE).then(|| slowest(&report.cases)).flatten(),
-            Expectation::Rules(rules) => {
-                rules.iter().filter(|rule| rule.is_upper_bound()).filter_map(|rule| slowest(rule.applies_to(&report.cases))).reduce(f64::min)
-            }
+            Expectation::Legacy(verdict) => (*verdict == Verdict::TLE)
+                .then(|| slowest(&report.cases))
+                .flatten(),
+            Expectation::Rules(rules) => rules
+                .iter()
+                .filter(|rule| rule.is_upper_bound())
+                .filter_map(|rule| slowest(rule.applies_to(&report.cases)))
+                .reduce(f64::min),
         }
     }
 
@@ -161,16 +192,38 @@ impl Rule {
     }
 
     fn applies_to<'a>(&'a self, cases: &'a [CaseReport]) -> impl Iterator<Item = &'a CaseReport> {
-        cases.iter().filter(|case| self.cases.as_ref().is_none_or(|glob| glob.matches(&case.case)))
+        cases.iter().filter(|case| {
+            self.cases
+                .as_ref()
+                .is_none_or(|glob| glob.matches(&case.case))
+        })
     }
 
     fn check(&self, cases: &[CaseReport]) -> Result<(), String> {
-        let place = self.cases.as_ref().map_or(String::new(), |glob| format!(" in {}", glob.as_str()));
-        let permitted: Vec<Verdict> = WORDS.into_iter().filter(|word| self.permits(*word)).collect();
-        if let Some(case) = self.applies_to(cases).find(|case| !counts(case.verdict, &permitted)) {
-            return Err(format!("{} is {}, while every case{place} must be {}", case.case, case.verdict, list(&permitted)));
+        let place = self
+            .cases
+            .as_ref()
+            .map_or(String::new(), |glob| format!(" in {}", glob.as_str()));
+        let permitted: Vec<Verdict> = WORDS
+            .into_iter()
+            .filter(|word| self.permits(*word))
+            .collect();
+        if let Some(case) = self
+            .applies_to(cases)
+            .find(|case| !counts(case.verdict, &permitted))
+        {
+            return Err(format!(
+                "{} is {}, while every case{place} must be {}",
+                case.case,
+                case.verdict,
+                list(&permitted)
+            ));
         }
-        let required: &[Verdict] = if self.time == TimeUse::Upper { &[Verdict::TLE] } else { &self.required };
+        let required: &[Verdict] = if self.time == TimeUse::Upper {
+            &[Verdict::TLE]
+        } else {
+            &self.required
+        };
         let mut cases = self.applies_to(cases).peekable();
         // A rule about cases that do not exist asks for nothing.
         if cases.peek().is_none() || cases.any(|case| counts(case.verdict, required)) {
@@ -183,7 +236,10 @@ impl Rule {
 fn one_of(expected: &[Verdict], verdict: Verdict) -> Result<(), String> {
     match counts(verdict, expected) {
         true => Ok(()),
-        false => Err(format!("the verdict is {verdict}, expected {}", list(expected))),
+        false => Err(format!(
+            "the verdict is {verdict}, expected {}",
+            list(expected)
+        )),
     }
 }
 
@@ -194,13 +250,21 @@ fn legacy_cases_fit(expected: Verdict, cases: &[CaseReport]) -> bool {
         Verdict::TLE => &[Verdict::AC, Verdict::WA, Verdict::TLE],
         _ => &WORDS,
     };
-    cases.iter().all(|case| counts(case.verdict, permitted)) && cases.iter().any(|case| counts(case.verdict, &[expected]))
+    cases.iter().all(|case| counts(case.verdict, permitted))
+        && cases.iter().any(|case| counts(case.verdict, &[expected]))
 }
 
 fn slowest<'a>(cases: impl IntoIterator<Item = &'a CaseReport>) -> Option<f64> {
-    cases.into_iter().map(|case| case.cpu_time_ms).reduce(f64::max)
+    cases
+        .into_iter()
+        .map(|case| case.cpu_time_ms)
+        .reduce(f64::max)
 }
 
 fn list(verdicts: &[Verdict]) -> String {
-    verdicts.iter().map(|verdict| verdict.code()).collect::<Vec<_>>().join(" or ")
+    verdicts
+        .iter()
+        .map(|verdict| verdict.code())
+        .collect::<Vec<_>>()
+        .join(" or ")
 }

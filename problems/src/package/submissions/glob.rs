@@ -17,7 +17,10 @@ impl Glob {
         for alternative in &mut alternatives {
             *alternative = alternative.trim_end_matches('/').to_owned();
         }
-        Some(Glob { pattern: pattern.to_owned(), alternatives })
+        Some(Glob {
+            pattern: pattern.to_owned(),
+            alternatives,
+        })
     }
 
     /// The pattern as it was written.
@@ -29,7 +32,11 @@ impl Glob {
     pub fn matches(&self, path: &str) -> bool {
         self.alternatives.iter().any(|pattern| {
             let mut names = path.split('/');
-            pattern.split('/').all(|part| names.next().is_some_and(|name| matches_name(part.as_bytes(), name.as_bytes())))
+            pattern.split('/').all(|part| {
+                names
+                    .next()
+                    .is_some_and(|name| matches_name(part.as_bytes(), name.as_bytes()))
+            })
         })
     }
 }
@@ -125,15 +132,28 @@ mod tests {
             ("[ab]", "a", false),
             ("", "", true),
         ] {
-            assert_eq!(Glob::parse(pattern).unwrap().matches(path), matched, "{pattern} {path}");
+            assert_eq!(
+                Glob::parse(pattern).unwrap().matches(path),
+                matched,
+                "{pattern} {path}"
+            );
         }
     }
 
     #[test]
     fn hostile_patterns_are_refused_or_fast() {
         assert_eq!(Glob::parse(&"{a,b}".repeat(30)), None);
-        assert_eq!(Glob::parse(&"{".repeat(1000)).map(|glob| glob.matches("x")), Some(false));
+        assert_eq!(
+            Glob::parse(&"{".repeat(1000)).map(|glob| glob.matches("x")),
+            Some(false)
+        );
         let stars = Glob::parse(&"*a".repeat(100)).unwrap();
-        assert!(!stars.matches(&"a".repeat(10_000).replace("aaaaaaaaaa", "aaaaaaaaab").repeat(2)[..99]));
+        assert!(
+            !stars.matches(
+                &"a".repeat(10_000)
+                    .replace("aaaaaaaaaa", "aaaaaaaaab")
+                    .repeat(2)[..99]
+            )
+        );
     }
 }

@@ -45,13 +45,20 @@ const FOLDER: &str = "submissions";
 const CONFIG: &str = "submissions.yaml";
 
 /// Every submission, in the order of their paths but accepted ones first.
-pub(crate) fn read(tree: &FileTree, metadata: &Metadata, findings: &mut Findings) -> Vec<JurySubmission> {
+pub(crate) fn read(
+    tree: &FileTree,
+    metadata: &Metadata,
+    findings: &mut Findings,
+) -> Vec<JurySubmission> {
     let config = SubmissionsConfig::read(tree, metadata.format, findings);
     let mut submissions = Vec::new();
     for (folder, is_folder) in tree.children(FOLDER) {
         if !is_folder {
             if folder != CONFIG && !folder.to_ascii_lowercase().starts_with("readme") {
-                findings.warning(format!("{FOLDER}/{folder}"), "is ignored: submissions lie in folders such as accepted/");
+                findings.warning(
+                    format!("{FOLDER}/{folder}"),
+                    "is ignored: submissions lie in folders such as accepted/",
+                );
             }
             continue;
         }
@@ -61,7 +68,10 @@ pub(crate) fn read(tree: &FileTree, metadata: &Metadata, findings: &mut Findings
     }
     submissions.sort_by_key(|submission| !submission.must_be_accepted());
     if !submissions.iter().any(JurySubmission::must_be_accepted) {
-        findings.error(FOLDER, "has no accepted submission: add at least one to submissions/accepted");
+        findings.error(
+            FOLDER,
+            "has no accepted submission: add at least one to submissions/accepted",
+        );
     }
     submissions
 }
@@ -76,12 +86,27 @@ fn read_one(
 ) -> JurySubmission {
     let path = format!("{FOLDER}/{folder}/{name}");
     let relative = format!("{folder}/{name}");
-    let program = read_program(tree, &path, &config.build_of(&relative), &metadata.constants);
+    let program = read_program(
+        tree,
+        &path,
+        &config.build_of(&relative),
+        &metadata.constants,
+    );
     let annotated = annotation::find(tree, &path, findings);
-    let promise = config.expectation_of(&relative, folder, metadata.format, annotated, &path, findings);
+    let promise = config.expectation_of(
+        &relative,
+        folder,
+        metadata.format,
+        annotated,
+        &path,
+        findings,
+    );
     let (expectation, no_promise) = match promise {
         Ok(expectation) => (expectation, None),
-        Err(reason) => (Expectation::FinalVerdict(Verdict::ALL.to_vec()), Some(reason)),
+        Err(reason) => (
+            Expectation::FinalVerdict(Verdict::ALL.to_vec()),
+            Some(reason),
+        ),
     };
     let (language, files, unreadable) = match program {
         Ok(program) => (Some(program.language), program.files, None),
@@ -89,7 +114,13 @@ fn read_one(
     };
     let skip = no_promise.or(unreadable);
     let files = if skip.is_some() { Vec::new() } else { files };
-    JurySubmission { path, language, skip, files, expectation }
+    JurySubmission {
+        path,
+        language,
+        skip,
+        files,
+        expectation,
+    }
 }
 
 #[cfg(test)]

@@ -82,7 +82,10 @@ pub(crate) fn read_program(
 ) -> Result<Program, String> {
     let files = match tree.get(path) {
         Some(content) => vec![(path.rsplit('/').next().unwrap_or(path), content.as_ref())],
-        None => tree.below(path).map(|(name, content)| (name, content.as_ref())).collect::<Vec<_>>(),
+        None => tree
+            .below(path)
+            .map(|(name, content)| (name, content.as_ref()))
+            .collect::<Vec<_>>(),
     };
     let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
     let language = match &build.language {
@@ -90,26 +93,42 @@ pub(crate) fn read_program(
         None => language_of_files(&names)?,
     };
     let mut sources = Vec::new();
-    for (name, content) in files.into_iter().filter(|(name, _)| belongs_to(language, name)) {
+    for (name, content) in files
+        .into_iter()
+        .filter(|(name, _)| belongs_to(language, name))
+    {
         let Ok(text) = str::from_utf8(content) else {
             return Err(format!("{name} is not UTF-8 text"));
         };
-        if language == Language::Python && text.lines().next().is_some_and(|line| line.starts_with("#!") && line.contains("python2")) {
+        if language == Language::Python
+            && text
+                .lines()
+                .next()
+                .is_some_and(|line| line.starts_with("#!") && line.contains("python2"))
+        {
             return Err("language python2 is not available".into());
         }
-        sources.push(SourceFile { name: name.to_owned(), content: substitute(text, constants) });
+        sources.push(SourceFile {
+            name: name.to_owned(),
+            content: substitute(text, constants),
+        });
     }
     if sources.is_empty() {
         return Err(format!("it has no {language} source file"));
     }
     put_main_first(&mut sources, language, build)?;
-    Ok(Program { language, files: sources })
+    Ok(Program {
+        language,
+        files: sources,
+    })
 }
 
 fn language_of_code(code: &str) -> Result<Language, String> {
     match code {
         "python3" | "python3numpy" => Ok(Language::Python),
-        _ => code.parse().map_err(|_| format!("language {code} is not available")),
+        _ => code
+            .parse()
+            .map_err(|_| format!("language {code} is not available")),
     }
 }
 
@@ -119,7 +138,12 @@ fn language_of_files(names: &[&str]) -> Result<Language, String> {
     for name in names {
         let known = Language::of_file_name(name).map(Language::id);
         let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-        let elsewhere = || ELSEWHERE.iter().find(|(known, _)| *known == extension).map(|(_, language)| *language);
+        let elsewhere = || {
+            ELSEWHERE
+                .iter()
+                .find(|(known, _)| *known == extension)
+                .map(|(_, language)| *language)
+        };
         if let Some(language) = known.or_else(elsewhere) {
             *counts.entry(language).or_default() += 1;
         }
@@ -127,7 +151,11 @@ fn language_of_files(names: &[&str]) -> Result<Language, String> {
     let Some(most) = counts.values().max().copied() else {
         return Err(format!("no language is known for {}", names.join(", ")));
     };
-    let best: Vec<&str> = counts.iter().filter(|(_, count)| **count == most).map(|(language, _)| *language).collect();
+    let best: Vec<&str> = counts
+        .iter()
+        .filter(|(_, count)| **count == most)
+        .map(|(language, _)| *language)
+        .collect();
     match best.as_slice() {
         [one] => language_of_code(one),
         ["c", "cpp"] => Ok(Language::Cpp20),
@@ -138,14 +166,21 @@ fn language_of_files(names: &[&str]) -> Result<Language, String> {
 fn belongs_to(language: Language, name: &str) -> bool {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let is_c = matches!(language, Language::C);
-    let is_cpp = matches!(language, Language::Cpp17 | Language::Cpp20 | Language::Cpp23);
+    let is_cpp = matches!(
+        language,
+        Language::Cpp17 | Language::Cpp20 | Language::Cpp23
+    );
     language.info().extensions.contains(&extension)
         || (is_c || is_cpp) && HEADERS.contains(&extension)
         || is_cpp && Language::C.info().extensions.contains(&extension)
 }
 
 /// The entry point, or what each language calls its main file by default.
-fn put_main_first(sources: &mut [SourceFile], language: Language, build: &Build) -> Result<(), String> {
+fn put_main_first(
+    sources: &mut [SourceFile],
+    language: Language,
+    build: &Build,
+) -> Result<(), String> {
     let default = match language {
         Language::Python => "__main__.py",
         Language::JavaScript => "main.js",
@@ -158,7 +193,10 @@ fn put_main_first(sources: &mut [SourceFile], language: Language, build: &Build)
     match sources.iter().position(is_main) {
         Some(main) => sources[..=main].rotate_right(1),
         None if build.entrypoint.is_some() => {
-            return Err(format!("its entry point {} is not there", build.entrypoint.as_deref().unwrap_or_default()));
+            return Err(format!(
+                "its entry point {} is not there",
+                build.entrypoint.as_deref().unwrap_or_default()
+            ));
         }
         // Sources before headers, otherwise by name.
         None => sources.sort_by_key(|source| Language::of_file_name(&source.name).is_none()),

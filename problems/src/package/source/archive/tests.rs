@@ -36,8 +36,15 @@ fn read_with(zip: &[u8], bounds: Bounds) -> (Vec<String>, String) {
         Err(error) => return (vec![], error.to_string()),
     }
     let tree = intake.into_tree();
-    let paths = tree.below("data").map(|(path, _)| path.to_owned()).collect();
-    let findings: Vec<String> = findings.into_list().iter().map(ToString::to_string).collect();
+    let paths = tree
+        .below("data")
+        .map(|(path, _)| path.to_owned())
+        .collect();
+    let findings: Vec<String> = findings
+        .into_list()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
     (paths, findings.join("\n"))
 }
 
@@ -47,8 +54,15 @@ fn read(zip: &[u8]) -> (Vec<String>, String) {
 
 #[test]
 fn an_honest_archive_is_read() {
-    let zip = pack(&[("data/1.in", b"1"), ("./data//2.in", b"2"), ("README.md", b"no part of a package")]);
-    assert_eq!(read(&zip), (vec!["1.in".to_owned(), "2.in".to_owned()], String::new()));
+    let zip = pack(&[
+        ("data/1.in", b"1"),
+        ("./data//2.in", b"2"),
+        ("README.md", b"no part of a package"),
+    ]);
+    assert_eq!(
+        read(&zip),
+        (vec!["1.in".to_owned(), "2.in".to_owned()], String::new())
+    );
 }
 
 #[test]
@@ -63,21 +77,32 @@ fn names_that_lead_elsewhere_are_refused() {
     ] {
         let placeholder = "p".repeat(name.len());
         let (paths, findings) = read(&rename(pack(&[(&placeholder, b"x")]), &placeholder, name));
-        assert!(paths.is_empty() && findings.contains(part), "{name}: {findings}");
+        assert!(
+            paths.is_empty() && findings.contains(part),
+            "{name}: {findings}"
+        );
     }
 }
 
 #[test]
 fn links_are_refused() {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    zip.add_symlink("data/1.in", "/etc/passwd", SimpleFileOptions::default()).unwrap();
+    zip.add_symlink("data/1.in", "/etc/passwd", SimpleFileOptions::default())
+        .unwrap();
     let (paths, findings) = read(&zip.finish().unwrap().into_inner());
-    assert!(paths.is_empty() && findings.contains("data/1.in: is a symbolic link"), "{findings}");
+    assert!(
+        paths.is_empty() && findings.contains("data/1.in: is a symbolic link"),
+        "{findings}"
+    );
 }
 
 #[test]
 fn duplicates_are_refused_in_every_disguise() {
-    let exact = rename(pack(&[("data/1.in", b"1"), ("data/2.in", b"2")]), "data/2.in", "data/1.in");
+    let exact = rename(
+        pack(&[("data/1.in", b"1"), ("data/2.in", b"2")]),
+        "data/2.in",
+        "data/1.in",
+    );
     assert!(read(&exact).1.contains("holds a name twice"));
     let disguised = pack(&[("data/1.in", b"1"), ("data/./1.in", b"2")]);
     assert!(read(&disguised).1.contains("data/1.in: is there twice"));
@@ -90,26 +115,47 @@ fn encrypted_archives_are_refused() {
     let mut zip = pack(&[("data/1.in", b"1")]);
     // Bit 0 of the flags, in the local header (offset 6) and the central directory (offset 8).
     for (signature, offset) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
-        let start = zip.windows(4).position(|window| window == signature).unwrap();
+        let start = zip
+            .windows(4)
+            .position(|window| window == signature)
+            .unwrap();
         zip[start + offset] |= 1;
     }
     let (paths, findings) = read(&zip);
-    assert!(paths.is_empty() && findings.contains("is encrypted"), "{findings}");
+    assert!(
+        paths.is_empty() && findings.contains("is encrypted"),
+        "{findings}"
+    );
 }
 
 #[test]
 fn bombs_are_stopped_early() {
     let megabyte = vec![0; 1 << 20];
     let names: Vec<String> = (0..8).map(|number| format!("data/{number}.in")).collect();
-    let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), megabyte.as_slice())).collect();
+    let files: Vec<(&str, &[u8])> = names
+        .iter()
+        .map(|name| (name.as_str(), megabyte.as_slice()))
+        .collect();
     let zip = pack(&files);
     assert!(zip.len() < 20_000);
-    let bounds = Bounds { ratio_from_bytes: 2 << 20, ..Bounds::default() };
+    let bounds = Bounds {
+        ratio_from_bytes: 2 << 20,
+        ..Bounds::default()
+    };
     let (paths, findings) = read_with(&zip, bounds);
-    assert!(paths.len() < 4 && findings.contains("zip bomb"), "{findings}");
-    let bounds = Bounds { total_bytes: 3 << 20, ..Bounds::default() };
+    assert!(
+        paths.len() < 4 && findings.contains("zip bomb"),
+        "{findings}"
+    );
+    let bounds = Bounds {
+        total_bytes: 3 << 20,
+        ..Bounds::default()
+    };
     assert!(read_with(&zip, bounds).1.contains("goes over the 3 MiB"));
-    let bounds = Bounds { entries: 5, ..Bounds::default() };
+    let bounds = Bounds {
+        entries: 5,
+        ..Bounds::default()
+    };
     assert!(read_with(&zip, bounds).1.contains("more than 5 files"));
     // A legitimate test of the same kind is small, and fine.
     assert_eq!(read(&zip).0.len(), 8);
@@ -118,7 +164,11 @@ fn bombs_are_stopped_early() {
 #[test]
 fn broken_archives_say_so_and_never_panic() {
     assert!(read(b"").1.contains("not a readable zip archive"));
-    assert!(read(b"PK\x03\x04 but not really").1.contains("not a readable zip archive"));
+    assert!(
+        read(b"PK\x03\x04 but not really")
+            .1
+            .contains("not a readable zip archive")
+    );
     let zip = pack(&[("data/1.in", &b"some test data ".repeat(100))]);
     for length in 0..zip.len() {
         assert!(!read(&zip[..length]).1.is_empty(), "cut at {length}");

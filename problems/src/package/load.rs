@@ -1,0 +1,242 @@
+//! From a path or an upload to a package and its findings.
+
+use super::{
+    Package, data, extras, metadata,
+    source::{self, Archive, Bounds, Intake},
+    starter, statement, submissions,
+    tree::FileTree,
+    unsupported,
+};
+use crate::{Finding, Severity, finding::Findings, time_limit};
+use mettle_domain::Language;
+use std::{
+    fs,
+    io::{self, Read, Seek},
+    path::{Path, PathBuf},
+};
+
+/// What loading gave.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The package, if it can be judged as it is meant. Error findings may remain that break a
+    /// rule of the format without changing how it is judged.
+    pub package: Option<Package>,
+    /// Everything that was found, errors first.
+    pub findings: Vec<Finding>,
+}
+
+/// There is nothing to load a package from.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The path cannot be read.
+    #[error("cannot read {path}: {source}", path = path.display())]
+    Unreadable {
+        /// The path.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// It is neither a folder nor a zip archive.
+    #[error("{name} is {reason}; a problem package is a folder or a zip archive")]
+    NotAPackage {
+        /// The path or name of the upload.
+        name: String,
+        /// What it is instead.
+        reason: String,
+    },
+}
+
+impl Loaded {
+    /// Whether there are error findings.
+    pub fn has_errors(&self) -> bool {
+        self.findings
+            .iter()
+            .any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// The package, if nothing at all is wrong with it beyond warnings.
+    ///
+    /// # Errors
+    /// The findings.
+    pub fn into_flawless(self) -> Result<Package, Vec<Finding>> {
+        match (self.has_errors(), self.package) {
+            (false, Some(package)) => Ok(package),
+            _ => Err(self.findings),
+        }
+    }
+}
+
+impl Package {
+    /// Loads a package from a folder or a zip archive.
+    ///
+    /// # Errors
+    /// The path cannot be read at all. Whatever is wrong inside becomes a finding.
+    pub fn load(path: &Path) -> Result<Loaded, LoadError> {
+        let unreadable = |source| LoadError::Unreadable {
+            path: path.to_owned(),
+            source,
+        };
+        let real = path.canonicalize().map_err(unreadable)?;
+        let name = real
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        if !real.is_dir() {
+            let file = fs::File::open(&real).map_err(unreadable)?;
+            return Self::load_zip(io::BufReader::new(file), &name);
+        }
+        let mut findings = Findings::default();
+        let mut intake = Intake::new(Bounds::default(), &mut findings);
+        source::read_folder(&real, &mut intake).map_err(unreadable)?;
+        let tree = intake.into_tree();
+        Ok(Self::from_tree(&tree, &name, findings))
+    }
+
+    /// Loads a package from a zip archive, such as an upload. `name` is the file's name; the
+    /// folder at the archive's top, if there is one, names the package instead.
+    ///
+    /// # Errors
+    /// It is no zip archive.
+    pub fn load_zip(archive: impl Read + Seek, name: &str) -> Result<Loaded, LoadError> {
+        let mut findings = Findings::default();
+        let mut intake = Intake::new(Bounds::default(), &mut findings);
+        let mut archive =
+            Archive::open(archive, &mut intake).map_err(|error| LoadError::NotAPackage {
+                name: name.to_owned(),
+                reason: error.to_string(),
+            })?;
+        let top = top_folder(&archive);
+        archive.unpack(top.as_deref().unwrap_or_default(), &mut intake);
+        let tree = intake.into_tree();
+        let stem = name
+            .strip_suffix(".zip")
+            .or_else(|| name.strip_suffix(".kpp"))
+            .unwrap_or(name)
+            .to_owned();
+        Ok(Self::from_tree(&tree, &top.unwrap_or(stem), findings))
+    }
+
+    pub(crate) fn from_tree(tree: &FileTree, name: &str, mut findings: Findings) -> Loaded {
+        let package = Self::assemble(tree, name, &mut findings).filter(|_| findings.judgeable());
+        Loaded {
+            package,
+            findings: findings.into_list(),
+        }
+    }
+
+    fn assemble(tree: &FileTree, name: &str, findings: &mut Findings) -> Option<Package> {
+        let metadata = metadata::read(tree, findings)?;
+        unsupported::check_folders(tree, metadata.format, findings);
+        // Of what cannot be judged, the details are of no use: their mistakes may be none at all.
+        if !findings.judgeable() {
+            return None;
+        }
+        let slug = slug_of(name, findings);
+        let extras = extras::read(tree, findings);
+        let statements = statement::read_statements(tree, &metadata, &slug, findings);
+        let solution = statement::read_solution(tree, &metadata, &slug, findings);
+        let data = data::read(tree, &metadata, findings);
+        let submissions = submissions::read(tree, &metadata, findings);
+        let title = statements.first().map(|statement| statement.title.clone());
+        let named = metadata
+            .names
+            .get("en")
+            .or_else(|| metadata.names.values().next())
+            .cloned();
+        Some(Package {
+            title: title.or(named).unwrap_or_else(|| slug.clone()),
+            slug,
+            format: metadata.format,
+            uuid: metadata.uuid,
+            difficulty: extras.difficulty,
+            tags: metadata.keywords,
+            constraints: extras.constraints,
+            hints: extras.hints,
+            leetcode_id: extras.leetcode_id,
+            statements,
+            solution,
+            credits: metadata.credits,
+            limits: metadata.limits.to_limits(time_limit::FALLBACK_MS),
+            time_limit_stated: metadata.limits.time_limit_s.is_some(),
+            timing: metadata.limits.timing,
+            time_factors: extras.time_factors,
+            languages: metadata
+                .languages
+                .map(|codes| allowed_languages(&codes, findings)),
+            comparison: data.comparison,
+            cases: data.cases,
+            samples: data.samples,
+            output_checks: data.output_checks,
+            submissions,
+            starters: starter::read(tree, findings),
+            digest: tree.digest(),
+        })
+    }
+}
+
+/// The one folder everything lies in, unless the package lies at the archive's top.
+fn top_folder<R: Read + Seek>(archive: &Archive<R>) -> Option<String> {
+    if ["problem.yaml", "domjudge-problem.ini"]
+        .iter()
+        .any(|file| archive.contains(file))
+    {
+        return None;
+    }
+    let folders = archive.top_folders();
+    let is_package = |folder: &&String| {
+        ["problem.yaml", "domjudge-problem.ini"]
+            .iter()
+            .any(|file| archive.contains(&format!("{folder}/{file}")))
+    };
+    let mut packages = folders.iter().filter(is_package);
+    match (packages.next(), packages.next()) {
+        (Some(only), None) => Some(only.clone()),
+        _ => None,
+    }
+}
+
+/// Names become addresses, so only lowercase letters, digits and single dashes remain.
+pub(super) fn slug_of(name: &str, findings: &mut Findings) -> String {
+    let mut slug = String::new();
+    for character in name.chars().flat_map(char::to_lowercase) {
+        match character {
+            'a'..='z' | '0'..='9' => slug.push(character),
+            _ if slug.ends_with('-') || slug.is_empty() => {}
+            _ => slug.push('-'),
+        }
+    }
+    let slug: String = slug.trim_end_matches('-').chars().take(64).collect();
+    let slug = if slug.is_empty() {
+        "problem".to_owned()
+    } else {
+        slug
+    };
+    if slug != name {
+        findings.warning(
+            "",
+            format!("the package's name {name:?} is no good short name; called {slug:?} here"),
+        );
+    }
+    slug
+}
+
+fn allowed_languages(codes: &[String], findings: &mut Findings) -> Vec<Language> {
+    let mut allowed = Vec::new();
+    for code in codes {
+        match code.as_str() {
+            "cpp" => allowed.extend([Language::Cpp20, Language::Cpp17, Language::Cpp23]),
+            "c" => allowed.push(Language::C),
+            "python3" | "python3numpy" => allowed.push(Language::Python),
+            "javascript" => allowed.push(Language::JavaScript),
+            // A language we do not have; nothing to allow.
+            _ => {}
+        }
+    }
+    if allowed.is_empty() {
+        findings.warning(
+            "problem.yaml",
+            format!("languages: none of {} is available here", codes.join(", ")),
+        );
+    }
+    allowed
+}
