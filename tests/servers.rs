@@ -34,13 +34,29 @@ impl Postgres {
         let folder = private_folder();
         let data = folder.path().join("data");
         let output = as_other_than_root(&mut Command::new(binaries.join("initdb")))
-            .args(["--auth=trust", "--username=mettle", "--encoding=UTF8", "--no-locale", "--no-sync", "-D"])
+            .args([
+                "--auth=trust",
+                "--username=mettle",
+                "--encoding=UTF8",
+                "--no-locale",
+                "--no-sync",
+                "-D",
+            ])
             .arg(&data)
             .current_dir(folder.path())
             .output()
             .expect("initdb starts");
-        assert!(output.status.success(), "initdb failed: {}", String::from_utf8_lossy(&output.stderr));
-        let mut server = Postgres { folder, binaries, port: free_port(), process: None };
+        assert!(
+            output.status.success(),
+            "initdb failed: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        let mut server = Postgres {
+            folder,
+            binaries,
+            port: free_port(),
+            process: None,
+        };
         server.start_again();
         server
     }
@@ -48,7 +64,8 @@ impl Postgres {
     /// The server that all tests of this process share; make a [`Postgres::database`] in it.
     /// For tests that stop the server, [`Postgres::start`] a private one.
     pub fn shared() -> &'static Postgres {
-        static SHARED: LazyLock<Mutex<Option<&'static Postgres>>> = LazyLock::new(|| Mutex::new(None));
+        static SHARED: LazyLock<Mutex<Option<&'static Postgres>>> =
+            LazyLock::new(|| Mutex::new(None));
         extern "C" fn stop_shared() {
             if let Ok(mut shared) = SHARED.lock()
                 && let Some(server) = shared.take()
@@ -62,7 +79,9 @@ impl Postgres {
                 let _ = std::fs::remove_dir_all(server.folder.path());
             }
         }
-        let mut shared = SHARED.lock().expect("no test panicked while starting PostgreSQL");
+        let mut shared = SHARED
+            .lock()
+            .expect("no test panicked while starting PostgreSQL");
         shared.get_or_insert_with(|| {
             // Safety: the function touches nothing but its own static.
             unsafe { libc::atexit(stop_shared) };
@@ -73,10 +92,22 @@ impl Postgres {
     /// Makes an empty database and gives its URL.
     pub fn database(&self, name: &str) -> String {
         let output = Command::new(self.binaries.join("createdb"))
-            .args(["-h", "127.0.0.1", "-U", "mettle", "-p", &self.port.to_string(), name])
+            .args([
+                "-h",
+                "127.0.0.1",
+                "-U",
+                "mettle",
+                "-p",
+                &self.port.to_string(),
+                name,
+            ])
             .output()
             .expect("createdb starts");
-        assert!(output.status.success(), "createdb failed: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.success(),
+            "createdb failed: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
         format!("postgres://mettle@127.0.0.1:{}/{name}", self.port)
     }
 
@@ -134,7 +165,11 @@ impl Redis {
     /// # Panics
     /// When Redis is not installed or does not come up; the message says what to do.
     pub fn start() -> Self {
-        let mut server = Redis { folder: private_folder(), port: free_port(), process: None };
+        let mut server = Redis {
+            folder: private_folder(),
+            port: free_port(),
+            process: None,
+        };
         server.start_again();
         server
     }
@@ -155,7 +190,16 @@ impl Redis {
             .expect("this test needs redis-server: install it, for example by `apt-get install redis-server`");
         let mut command = Command::new(program);
         command
-            .args(["--bind", "127.0.0.1", "--port", &self.port.to_string(), "--save", "", "--appendonly", "no"])
+            .args([
+                "--bind",
+                "127.0.0.1",
+                "--port",
+                &self.port.to_string(),
+                "--save",
+                "",
+                "--appendonly",
+                "no",
+            ])
             .current_dir(self.folder.path());
         let log = self.folder.path().join("log");
         self.process = Some(spawn(command, &log, libc::SIGTERM));
@@ -182,18 +226,26 @@ fn answers_ping(port: u16) -> bool {
         return false;
     };
     let mut answer = [0; 5];
-    connection.write_all(b"PING\r\n").is_ok() && connection.read_exact(&mut answer).is_ok() && &answer == b"+PONG"
+    connection.write_all(b"PING\r\n").is_ok()
+        && connection.read_exact(&mut answer).is_ok()
+        && &answer == b"+PONG"
 }
 
 /// Where `initdb`, `postgres` and `createdb` are: in the path, or where Debian keeps the newest version.
 fn postgres_binaries() -> PathBuf {
-    let mut folders: Vec<PathBuf> = find_in_path("initdb").and_then(|file| Some(file.parent()?.to_owned())).into_iter().collect();
+    let mut folders: Vec<PathBuf> = find_in_path("initdb")
+        .and_then(|file| Some(file.parent()?.to_owned()))
+        .into_iter()
+        .collect();
     let mut versions: Vec<(u32, PathBuf)> = std::fs::read_dir("/usr/lib/postgresql")
         .into_iter()
         .flatten()
         .filter_map(|entry| {
             let entry = entry.ok()?;
-            Some((entry.file_name().to_str()?.parse().ok()?, entry.path().join("bin")))
+            Some((
+                entry.file_name().to_str()?.parse().ok()?,
+                entry.path().join("bin"),
+            ))
         })
         .collect();
     versions.sort();
@@ -201,20 +253,32 @@ fn postgres_binaries() -> PathBuf {
     folders.extend(["/usr/local/bin", "/usr/local/pgsql/bin"].map(PathBuf::from));
     folders
         .into_iter()
-        .find(|folder| ["initdb", "postgres", "createdb"].iter().all(|name| folder.join(name).is_file()))
-        .expect("this test needs PostgreSQL: install it, for example by `apt-get install postgresql`")
+        .find(|folder| {
+            ["initdb", "postgres", "createdb"]
+                .iter()
+                .all(|name| folder.join(name).is_file())
+        })
+        .expect(
+            "this test needs PostgreSQL: install it, for example by `apt-get install postgresql`",
+        )
 }
 
 fn find_in_path(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
+    std::env::split_paths(&path)
+        .map(|folder| folder.join(program))
+        .find(|file| file.is_file())
 }
 
 /// A folder that the server's user can enter too.
 fn private_folder() -> TempDir {
-    let folder = tempfile::Builder::new().prefix("mettle-server-").tempdir().expect("a temporary folder");
+    let folder = tempfile::Builder::new()
+        .prefix("mettle-server-")
+        .tempdir()
+        .expect("a temporary folder");
     if let Some((user, group)) = other_user() {
-        std::os::unix::fs::chown(folder.path(), Some(user), Some(group)).expect("root may give folders away");
+        std::os::unix::fs::chown(folder.path(), Some(user), Some(group))
+            .expect("root may give folders away");
     }
     folder
 }
@@ -241,7 +305,9 @@ fn other_user() -> Option<(u32, u32)> {
             found.then_some((user, group))
         })
     };
-    ids_of("postgres").or_else(|| ids_of("nobody")).or(Some((65_534, 65_534)))
+    ids_of("postgres")
+        .or_else(|| ids_of("nobody"))
+        .or(Some((65_534, 65_534)))
 }
 
 /// Starts a process that gets `end_signal` when this process ends, however it ends. The kernel
@@ -259,7 +325,10 @@ fn spawn(mut command: Command, log: &Path, end_signal: i32) -> Child {
     });
     let log = File::create(log).expect("the log can be written");
     let name = command.get_program().to_owned();
-    command.stdin(Stdio::null()).stdout(log.try_clone().expect("a second handle")).stderr(log);
+    command
+        .stdin(Stdio::null())
+        .stdout(log.try_clone().expect("a second handle"))
+        .stderr(log);
     // Safety: prctl is async-signal-safe and changes only the child.
     unsafe {
         command.pre_exec(move || {
@@ -268,12 +337,21 @@ fn spawn(mut command: Command, log: &Path, end_signal: i32) -> Child {
         });
     }
     let (answer, child) = mpsc::channel();
-    STARTER.lock().expect("nothing panics with it").send((command, answer)).expect("the thread never ends");
+    STARTER
+        .lock()
+        .expect("nothing panics with it")
+        .send((command, answer))
+        .expect("the thread never ends");
     let child = child.recv().expect("the thread answers");
     child.unwrap_or_else(|error| panic!("cannot start {}: {error}", OsStr::display(&name)))
 }
 
-fn wait_until_ready(name: &str, log: &Path, process: Option<&mut Child>, is_ready: impl Fn() -> bool) {
+fn wait_until_ready(
+    name: &str,
+    log: &Path,
+    process: Option<&mut Child>,
+    is_ready: impl Fn() -> bool,
+) {
     let process = process.expect("just started");
     let deadline = Instant::now() + PATIENCE;
     while !is_ready() {

@@ -34,7 +34,9 @@ pub fn recommendation(skill: &str, estimate: &Estimate) -> String {
             "Practise {skill} with problems just above your level and test your own inputs before you submit: failed tries cost most ({gap:.0} points to the target of {TARGET_SCORE:.0})."
         ),
         Proficiency::Moderate => {
-            format!("{skill} looks good, but is not certain yet: solve a harder problem or two to confirm it.")
+            format!(
+                "{skill} looks good, but is not certain yet: solve a harder problem or two to confirm it."
+            )
         }
         Proficiency::Strong => {
             format!("{skill} is at the target: keep it fresh with a hard problem now and then.")
@@ -54,7 +56,11 @@ mod tests {
 
     #[test]
     fn the_evidence_names_its_size_and_its_uncertainty() {
-        let estimate = Estimate { mean: 0.0, variance: 0.25, observations: 4 };
+        let estimate = Estimate {
+            mean: 0.0,
+            variance: 0.25,
+            observations: 4,
+        };
         assert_eq!(
             evidence(&estimate, 3),
             "3 of 4 problems solved; estimated 50 of 100, between 29 and 71 with 90 % confidence."
@@ -63,8 +69,16 @@ mod tests {
 
     #[test]
     fn the_weak_are_sent_to_the_basics_and_the_others_are_not() {
-        let weak = Estimate { mean: -1.5, variance: 0.1, observations: 6 };
-        let moderate = Estimate { mean: 0.5, variance: 0.1, observations: 6 };
+        let weak = Estimate {
+            mean: -1.5,
+            variance: 0.1,
+            observations: 6,
+        };
+        let moderate = Estimate {
+            mean: 0.5,
+            variance: 0.1,
+            observations: 6,
+        };
         assert!(recommendation("graphs", &weak).contains("basics of graphs"));
         assert!(!recommendation("graphs", &moderate).contains("basics"));
     }
@@ -72,8 +86,13 @@ mod tests {
     #[test]
     fn beginners_get_easy_problems_and_experts_hard_ones() {
         let best_for = |mean| {
-            let estimate = Estimate { mean, ..Estimate::default() };
-            [EASY, MEDIUM, HARD].into_iter().min_by(|a, b| distance_from_best(&estimate, *a).total_cmp(&distance_from_best(&estimate, *b)))
+            let estimate = Estimate {
+                mean,
+                ..Estimate::default()
+            };
+            [EASY, MEDIUM, HARD].into_iter().min_by(|a, b| {
+                distance_from_best(&estimate, *a).total_cmp(&distance_from_best(&estimate, *b))
+            })
         };
         assert_eq!(best_for(-1.0), Some(EASY));
         assert_eq!(best_for(0.6), Some(MEDIUM));

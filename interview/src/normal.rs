@@ -15,10 +15,15 @@ pub fn standard_normal_cdf(z: f64) -> f64 {
     let t = 1.0 / (1.0 + 0.231_641_9 * z.abs());
     let polynomial = t
         * (0.319_381_530
-            + t * (-0.356_563_782 + t * (1.781_477_937 + t * (-1.821_255_978 + t * 1.330_274_429))));
+            + t * (-0.356_563_782
+                + t * (1.781_477_937 + t * (-1.821_255_978 + t * 1.330_274_429))));
     let density = (-0.5 * z * z).exp() / (2.0 * std::f64::consts::PI).sqrt();
     let upper_tail = density * polynomial;
-    if z >= 0.0 { 1.0 - upper_tail } else { upper_tail }
+    if z >= 0.0 {
+        1.0 - upper_tail
+    } else {
+        upper_tail
+    }
 }
 
 #[cfg(test)]
@@ -27,7 +32,13 @@ mod tests {
 
     #[test]
     fn the_normal_distribution_agrees_with_its_tables() {
-        for (z, p) in [(0.0, 0.5), (1.0, 0.841_344_7), (-1.0, 0.158_655_3), (1.644_853_6, 0.95), (3.0, 0.998_650_1)] {
+        for (z, p) in [
+            (0.0, 0.5),
+            (1.0, 0.841_344_7),
+            (-1.0, 0.158_655_3),
+            (1.644_853_6, 0.95),
+            (3.0, 0.998_650_1),
+        ] {
             assert!((standard_normal_cdf(z) - p).abs() < 2e-7, "at {z}");
         }
     }

@@ -60,7 +60,10 @@ impl Practice {
     fn observation(&self) -> Observation {
         Observation {
             score: self.score(),
-            item: Item { difficulty: self.difficulty, discrimination: 1.0 },
+            item: Item {
+                difficulty: self.difficulty,
+                discrimination: 1.0,
+            },
             share: 1.0 / self.tags.max(1) as f64,
             noise: TESTS_NOISE,
         }
@@ -83,11 +86,25 @@ mod tests {
     use crate::skill::Proficiency;
 
     fn solved(failures: i64, difficulty: f64) -> Practice {
-        Practice { solved: true, failures, best_share: 1.0, difficulty, tags: 1, days_since_last: 0.0 }
+        Practice {
+            solved: true,
+            failures,
+            best_share: 1.0,
+            difficulty,
+            tags: 1,
+            days_since_last: 0.0,
+        }
     }
 
     fn unsolved(best_share: f64) -> Practice {
-        Practice { solved: false, failures: 3, best_share, difficulty: MEDIUM, tags: 1, days_since_last: 0.0 }
+        Practice {
+            solved: false,
+            failures: 3,
+            best_share,
+            difficulty: MEDIUM,
+            tags: 1,
+            days_since_last: 0.0,
+        }
     }
 
     #[test]
@@ -114,21 +131,42 @@ mod tests {
     #[test]
     fn a_tag_among_four_learns_less_from_a_problem() {
         let alone = estimate(&[solved(0, MEDIUM)]);
-        let shared = estimate(&[Practice { tags: 4, ..solved(0, MEDIUM) }]);
+        let shared = estimate(&[Practice {
+            tags: 4,
+            ..solved(0, MEDIUM)
+        }]);
         assert!(shared.mean < alone.mean && shared.variance > alone.variance);
     }
 
     #[test]
     fn labels_follow_a_handful_of_problems() {
-        assert_eq!(estimate(&[solved(0, MEDIUM)]).proficiency(), Proficiency::NotEnoughEvidence);
-        assert_eq!(estimate(&[solved(0, MEDIUM); 4]).proficiency(), Proficiency::Strong);
-        assert_eq!(estimate(&[unsolved(0.1); 4]).proficiency(), Proficiency::Weak);
+        assert_eq!(
+            estimate(&[solved(0, MEDIUM)]).proficiency(),
+            Proficiency::NotEnoughEvidence
+        );
+        assert_eq!(
+            estimate(&[solved(0, MEDIUM); 4]).proficiency(),
+            Proficiency::Strong
+        );
+        assert_eq!(
+            estimate(&[unsolved(0.1); 4]).proficiency(),
+            Proficiency::Weak
+        );
     }
 
     #[test]
     fn old_evidence_weighs_less() {
         let fresh = estimate(&[unsolved(0.0), solved(0, MEDIUM)]);
-        let old = estimate(&[unsolved(0.0), Practice { days_since_last: 600.0, ..solved(0, MEDIUM) }]);
-        assert!(old.mean > fresh.mean, "after a long pause the new result moves more");
+        let old = estimate(&[
+            unsolved(0.0),
+            Practice {
+                days_since_last: 600.0,
+                ..solved(0, MEDIUM)
+            },
+        ]);
+        assert!(
+            old.mean > fresh.mean,
+            "after a long pause the new result moves more"
+        );
     }
 }

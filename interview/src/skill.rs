@@ -100,12 +100,19 @@ impl Default for Estimate {
 impl Estimate {
     /// Nothing is known but a level, in logits.
     pub fn with_prior(mean: f64) -> Self {
-        Estimate { mean, variance: START_VARIANCE, observations: 0 }
+        Estimate {
+            mean,
+            variance: START_VARIANCE,
+            observations: 0,
+        }
     }
 
     /// Takes an observation in.
     pub fn observe(&mut self, observation: &Observation) {
-        let Item { difficulty, discrimination } = observation.item;
+        let Item {
+            difficulty,
+            discrimination,
+        } = observation.item;
         let score = observation.score.clamp(0.0, 1.0);
         let share = observation.share.clamp(f64::EPSILON, 1.0);
         let expected = sigmoid(discrimination * (self.mean - difficulty));
@@ -132,7 +139,10 @@ impl Estimate {
     /// The 90 % interval of [`Estimate::score`].
     pub fn interval(&self) -> (f64, f64) {
         let half = INTERVAL_Z * WIDENING * self.variance.sqrt();
-        (100.0 * sigmoid(self.mean - half), 100.0 * sigmoid(self.mean + half))
+        (
+            100.0 * sigmoid(self.mean - half),
+            100.0 * sigmoid(self.mean + half),
+        )
     }
 
     /// The probability that the true score is at least `score` (strictly between 0 and 100).

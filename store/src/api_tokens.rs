@@ -45,6 +45,10 @@ pub struct ApiToken {
 
 /// What a presented API token stands for.
 #[derive(Clone, Debug)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "one a request, taken apart at once"
+)]
 pub enum ApiTokenLookup {
     /// A live token of an active user.
     Valid {
@@ -61,7 +65,11 @@ pub enum ApiTokenLookup {
 
 impl Store {
     /// Creates a token.
-    pub async fn create_api_token(&self, new: NewApiToken, now: DateTime<Utc>) -> Result<ApiToken, StoreError> {
+    pub async fn create_api_token(
+        &self,
+        new: NewApiToken,
+        now: DateTime<Utc>,
+    ) -> Result<ApiToken, StoreError> {
         let row: ApiTokenRow = on_write!(self.db, e => sqlx::query_as(
             "insert into api_tokens (id, user_id, name, token_hash, scopes, expires_at, created_at, updated_at)
              values ($1, $2, $3, $4, $5, $6, $7, $7) returning *")
@@ -92,7 +100,11 @@ impl Store {
 
     /// Looks a token up and notes its use, to the minute: a busy program does not cause a write
     /// with every request.
-    pub async fn api_token_by_hash(&self, hash: TokenHash, now: DateTime<Utc>) -> Result<ApiTokenLookup, StoreError> {
+    pub async fn api_token_by_hash(
+        &self,
+        hash: TokenHash,
+        now: DateTime<Utc>,
+    ) -> Result<ApiTokenLookup, StoreError> {
         let now = stamp(now);
         let found: Option<ApiTokenRow> = on_read!(self.db, e => sqlx::query_as(
             "select * from api_tokens where token_hash = $1").bind(hash.bytes()).fetch_optional(e).await)?;
@@ -106,11 +118,17 @@ impl Store {
             Some(user) if user.status == UserStatus::Active => user,
             _ => return Ok(ApiTokenLookup::Unknown),
         };
-        if row.last_used_at.is_none_or(|last| now - last >= TimeDelta::minutes(1)) {
+        if row
+            .last_used_at
+            .is_none_or(|last| now - last >= TimeDelta::minutes(1))
+        {
             on_write!(self.db, e => affected!(sqlx::query("update api_tokens set last_used_at = $2 where id = $1")
                 .bind(row.id).bind(now).execute(e).await))?;
         }
-        Ok(ApiTokenLookup::Valid { token: row.read()?, user })
+        Ok(ApiTokenLookup::Valid {
+            token: row.read()?,
+            user,
+        })
     }
 }
 

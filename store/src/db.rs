@@ -13,7 +13,10 @@ use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 pub(crate) enum Db {
     /// SQLite allows one writer at a time: a pool of one connection queues them fairly instead of
     /// letting them run into `SQLITE_BUSY`. Readers see the last committed state and never wait.
-    Lite { read: SqlitePool, write: SqlitePool },
+    Lite {
+        read: SqlitePool,
+        write: SqlitePool,
+    },
     Pg(PgPool),
 }
 
@@ -47,7 +50,9 @@ impl Tx {
 macro_rules! on_read {
     ($db:expr, $executor:ident => $body:expr) => {
         match &$db {
-            $crate::db::Db::Lite { read: $executor, .. } => $body,
+            $crate::db::Db::Lite {
+                read: $executor, ..
+            } => $body,
             $crate::db::Db::Pg($executor) => $body,
         }
     };
@@ -58,7 +63,9 @@ macro_rules! on_read {
 macro_rules! on_write {
     ($db:expr, $executor:ident => $body:expr) => {
         match &$db {
-            $crate::db::Db::Lite { write: $executor, .. } => $body,
+            $crate::db::Db::Lite {
+                write: $executor, ..
+            } => $body,
             $crate::db::Db::Pg($executor) => $body,
         }
     };
@@ -91,5 +98,7 @@ pub(crate) use {affected, on_read, on_tx, on_write};
 
 /// Whether a foreign key points to nothing.
 pub(crate) fn is_dangling(error: &sqlx::Error) -> bool {
-    error.as_database_error().is_some_and(|error| error.is_foreign_key_violation())
+    error
+        .as_database_error()
+        .is_some_and(|error| error.is_foreign_key_violation())
 }

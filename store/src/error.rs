@@ -6,7 +6,9 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// The URL is neither `sqlite:PATH` nor `postgres://…`.
-    #[error("DATABASE_URL {url:?} is not usable: {reason}; use sqlite:PATH or postgres://USER@HOST/NAME")]
+    #[error(
+        "DATABASE_URL {url:?} is not usable: {reason}; use sqlite:PATH or postgres://USER@HOST/NAME"
+    )]
     BadUrl {
         /// The URL without its password.
         url: String,
@@ -22,7 +24,9 @@ pub enum OpenError {
         source: std::io::Error,
     },
     /// No answer from the database, or it refused us.
-    #[error("cannot reach the database at {url}: {source}; check that it runs and that DATABASE_URL is right")]
+    #[error(
+        "cannot reach the database at {url}: {source}; check that it runs and that DATABASE_URL is right"
+    )]
     Unreachable {
         /// The URL without its password.
         url: String,
@@ -38,7 +42,9 @@ pub enum OpenError {
         needed: i64,
     },
     /// The schema was written by a newer Mettle, or was changed by hand.
-    #[error("the database has another schema than this program knows ({reason}); use the program that wrote it, or a newer one")]
+    #[error(
+        "the database has another schema than this program knows ({reason}); use the program that wrote it, or a newer one"
+    )]
     WrongVersion {
         /// Which migration does not fit.
         reason: String,
@@ -73,11 +79,18 @@ impl StoreError {
     /// that trying again later makes sense.
     pub fn is_unavailable(&self) -> bool {
         match self {
-            StoreError::Database(sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed) => true,
+            StoreError::Database(
+                sqlx::Error::Io(_)
+                | sqlx::Error::PoolTimedOut
+                | sqlx::Error::PoolClosed
+                | sqlx::Error::WorkerCrashed,
+            ) => true,
             // 57P01..57P03: shutting down, crashed, starting up; 08xxx: connection lost; 53300: too many.
-            StoreError::Database(sqlx::Error::Database(error)) => error
-                .code()
-                .is_some_and(|code| code.starts_with("57P0") || code.starts_with("08") || code == "53300"),
+            StoreError::Database(sqlx::Error::Database(error)) => {
+                error.code().is_some_and(|code| {
+                    code.starts_with("57P0") || code.starts_with("08") || code == "53300"
+                })
+            }
             _ => false,
         }
     }

@@ -38,7 +38,10 @@ pub use submissions::{
     CreateError, Created, NewSubmission, Submission, SubmissionFilter, SubmissionSummary,
     SubmissionTest, SubmissionWork,
 };
-pub use users::{AdminOutcome, Credentials, NewUser, RegisterError, Role, User, UserChanges, UserGroup, UserStatus, Viewer};
+pub use users::{
+    AdminOutcome, Credentials, NewUser, RegisterError, Role, User, UserChanges, UserGroup,
+    UserStatus, Viewer,
+};
 pub use work::{ATTEMPT_CAP, Finished, GivenUp, Status};
 
 /// A connection to the database, cheap to clone.

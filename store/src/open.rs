@@ -85,6 +85,7 @@ async fn open_sqlite(path: &str) -> Result<Db, OpenError> {
     }
     let path = Path::new(path);
     make_folder(path)?;
+    make_private(path);
     let options = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(true)
@@ -94,7 +95,10 @@ async fn open_sqlite(path: &str) -> Result<Db, OpenError> {
         // and never breaks the file.
         .synchronous(SqliteSynchronous::Normal)
         .busy_timeout(BUSY_TIMEOUT);
-    let unreachable = |source| OpenError::Unreachable { url: url.clone(), source };
+    let unreachable = |source| OpenError::Unreachable {
+        url: url.clone(),
+        source,
+    };
     let write = SqlitePoolOptions::new()
         .max_connections(1)
         .acquire_timeout(QUEUE_TIMEOUT)
@@ -118,18 +122,38 @@ fn make_folder(file: &Path) -> Result<(), OpenError> {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    let cannot = |source| OpenError::Folder { folder: folder.to_owned(), source };
+    let cannot = |source| OpenError::Folder {
+        folder: folder.to_owned(),
+        source,
+    };
     std::fs::create_dir_all(folder).map_err(cannot)?;
     let probe = folder.join(format!(".mettle-writable-{}", uuid::Uuid::now_v7()));
     std::fs::write(&probe, b"").map_err(cannot)?;
     std::fs::remove_file(&probe).map_err(cannot)
 }
 
+/// A new file is made for its owner's eyes only, since it holds password hashes; SQLite gives its
+/// side files the same rights. If that fails, SQLite will say why.
+fn make_private(file: &Path) {
+    use std::os::unix::fs::OpenOptionsExt;
+    let _ = std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(file);
+}
+
 /// All of it in one transaction that holds the write lock, so that a second process waits and then
 /// finds everything done.
 async fn migrate_sqlite(write: &SqlitePool, url: &str) -> Result<(), OpenError> {
-    let unreachable = |source| OpenError::Unreachable { url: url.to_owned(), source };
-    let mut tx = write.begin_with("begin immediate").await.map_err(unreachable)?;
+    let unreachable = |source| OpenError::Unreachable {
+        url: url.to_owned(),
+        source,
+    };
+    let mut tx = write
+        .begin_with("begin immediate")
+        .await
+        .map_err(unreachable)?;
     SQLITE.run(&mut *tx).await.map_err(migration_error)?;
     tx.commit().await.map_err(unreachable)
 }
@@ -138,22 +162,35 @@ async fn open_postgres(url: &str) -> Result<Db, OpenError> {
     let options = PgConnectOptions::from_str(url)
         .map_err(|error| bad_url(url, &error.to_string()))?
         .application_name("mettle");
-    let unreachable = |source| OpenError::Unreachable { url: without_password(url), source };
+    let unreachable = |source| OpenError::Unreachable {
+        url: without_password(url),
+        source,
+    };
     // One connection by hand first: a pool would retry a refused one and then only say "timed out".
     let connecting = tokio::time::timeout(OPEN_TIMEOUT, PgConnection::connect_with(&options));
     let mut connection = match connecting.await {
         Ok(connected) => connected.map_err(unreachable)?,
-        Err(_) => return Err(unreachable(sqlx::Error::Io(std::io::ErrorKind::TimedOut.into()))),
+        Err(_) => {
+            return Err(unreachable(sqlx::Error::Io(
+                std::io::ErrorKind::TimedOut.into(),
+            )));
+        }
     };
     let version: String = sqlx::query_scalar("show server_version_num")
         .fetch_one(&mut connection)
         .await
         .map_err(unreachable)?;
     if version.parse::<i64>().unwrap_or(0) / 10_000 < OLDEST_POSTGRES {
-        return Err(OpenError::ServerTooOld { found: version, needed: OLDEST_POSTGRES });
+        return Err(OpenError::ServerTooOld {
+            found: version,
+            needed: OLDEST_POSTGRES,
+        });
     }
     // Takes an advisory lock, so that several processes may do it at once.
-    POSTGRES.run(&mut connection).await.map_err(migration_error)?;
+    POSTGRES
+        .run(&mut connection)
+        .await
+        .map_err(migration_error)?;
     connection.close().await.map_err(unreachable)?;
     let pool = PgPoolOptions::new()
         .max_connections(10)
@@ -164,15 +201,20 @@ async fn open_postgres(url: &str) -> Result<Db, OpenError> {
 
 fn migration_error(error: MigrateError) -> OpenError {
     match error {
-        MigrateError::VersionMissing(_) | MigrateError::VersionMismatch(_) | MigrateError::Dirty(_) => {
-            OpenError::WrongVersion { reason: error.to_string() }
-        }
+        MigrateError::VersionMissing(_)
+        | MigrateError::VersionMismatch(_)
+        | MigrateError::Dirty(_) => OpenError::WrongVersion {
+            reason: error.to_string(),
+        },
         error => OpenError::Migration(error),
     }
 }
 
 fn bad_url(url: &str, reason: &str) -> OpenError {
-    OpenError::BadUrl { url: without_password(url), reason: reason.to_owned() }
+    OpenError::BadUrl {
+        url: without_password(url),
+        reason: reason.to_owned(),
+    }
 }
 
 /// The URL with what stands between `:` and `@` replaced, and without its query.
@@ -198,28 +240,43 @@ mod tests {
     fn passwords_are_not_shown() {
         let shown = without_password("postgres://me:s3cr@t@db.example/mettle?password=s3cret");
         assert_eq!(shown, "postgres://me:***@db.example/mettle");
-        assert_eq!(without_password("postgres://me@db/mettle"), "postgres://me@db/mettle");
+        assert_eq!(
+            without_password("postgres://me@db/mettle"),
+            "postgres://me@db/mettle"
+        );
     }
 
     #[tokio::test]
     async fn a_url_of_neither_engine_is_refused_with_advice() {
         for url in ["mysql://root:hidden@db/x", "sqlite::memory:", "sqlite:", ""] {
             let error = Store::open(url).await.err().unwrap().to_string();
-            assert!(error.contains("sqlite:PATH") && !error.contains("hidden"), "{error}");
+            assert!(
+                error.contains("sqlite:PATH") && !error.contains("hidden"),
+                "{error}"
+            );
         }
     }
 
     #[tokio::test]
     async fn a_server_that_is_not_there_is_named() {
-        let error = Store::open("postgres://me:hidden@127.0.0.1:1/mettle").await.err().unwrap();
+        let error = Store::open("postgres://me:hidden@127.0.0.1:1/mettle")
+            .await
+            .err()
+            .unwrap();
         assert!(matches!(error, OpenError::Unreachable { .. }), "{error:?}");
         let text = error.to_string();
-        assert!(text.contains("127.0.0.1:1") && !text.contains("hidden"), "{text}");
+        assert!(
+            text.contains("127.0.0.1:1") && !text.contains("hidden"),
+            "{text}"
+        );
     }
 
     #[tokio::test]
     async fn a_folder_that_cannot_be_made_is_named() {
-        let error = Store::open("sqlite:/dev/null/mettle/m.db").await.err().unwrap();
+        let error = Store::open("sqlite:/dev/null/mettle/m.db")
+            .await
+            .err()
+            .unwrap();
         assert!(matches!(error, OpenError::Folder { .. }), "{error:?}");
         assert!(error.to_string().contains("/dev/null/mettle"), "{error}");
     }

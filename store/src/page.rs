@@ -46,7 +46,9 @@ pub struct Cursor(String);
 
 /// A cursor that none of our lists gave out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("this is not a cursor of this list; take `next` of the page before, or none for the first page")]
+#[error(
+    "this is not a cursor of this list; take `next` of the page before, or none for the first page"
+)]
 pub struct BadCursor;
 
 impl Cursor {
@@ -72,7 +74,10 @@ impl<T> Page<T> {
     pub(crate) fn of<K: Serialize>(mut items: Vec<T>, limit: i64, key: impl Fn(&T) -> K) -> Self {
         let has_more = items.len() as i64 > limit;
         items.truncate(limit as usize);
-        let next = items.last().filter(|_| has_more).map(|item| Cursor::of(&key(item)));
+        let next = items
+            .last()
+            .filter(|_| has_more)
+            .map(|item| Cursor::of(&key(item)));
         Page { items, next }
     }
 }
@@ -99,8 +104,14 @@ impl FromStr for Cursor {
     type Err = BadCursor;
 
     fn from_str(text: &str) -> Result<Self, BadCursor> {
-        let is_hex = !text.is_empty() && text.len().is_multiple_of(2) && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-        if is_hex { Ok(Cursor(text.to_owned())) } else { Err(BadCursor) }
+        let is_hex = !text.is_empty()
+            && text.len().is_multiple_of(2)
+            && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if is_hex {
+            Ok(Cursor(text.to_owned()))
+        } else {
+            Err(BadCursor)
+        }
     }
 }
 
@@ -127,7 +138,11 @@ mod tests {
         let cursor = Cursor::of(&("two-sum", 0.1 + 0.2));
         let read: Cursor = cursor.to_string().parse().unwrap();
         assert_eq!(read.key(), Ok(("two-sum".to_owned(), 0.1 + 0.2)));
-        assert_eq!(read.key::<i64>(), Err(BadCursor), "a cursor of another list");
+        assert_eq!(
+            read.key::<i64>(),
+            Err(BadCursor),
+            "a cursor of another list"
+        );
     }
 
     #[test]

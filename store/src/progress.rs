@@ -28,7 +28,11 @@ struct Progress {
 ///
 /// Judge errors do not count at all. Compile errors count as tried, but are no failed try and
 /// pass no share of the data. What comes after the first accepted submission is no failure.
-pub(crate) async fn refresh(tx: &mut Tx, user_id: Uuid, problem_id: Uuid) -> Result<(), StoreError> {
+pub(crate) async fn refresh(
+    tx: &mut Tx,
+    user_id: Uuid,
+    problem_id: Uuid,
+) -> Result<(), StoreError> {
     let found: Option<Progress> = on_tx!(tx, e => sqlx::query_as(
         "select count(*) as attempts,
                 count(*) filter (where s.verdict not in ('AC', 'CE')

@@ -109,7 +109,11 @@ pub struct RunWork {
 
 impl Store {
     /// Stores a run as pending. Push a hint with its id afterwards unless it is repeated.
-    pub async fn create_run(&self, new: NewRun, now: DateTime<Utc>) -> Result<Created<Run>, CreateError> {
+    pub async fn create_run(
+        &self,
+        new: NewRun,
+        now: DateTime<Utc>,
+    ) -> Result<Created<Run>, CreateError> {
         let now = stamp(now);
         let id = Uuid::now_v7();
         let (code, input) = (json(&new.files), json(&new.input));
@@ -144,7 +148,10 @@ impl Store {
     }
 
     async fn created_run(&self, id: Uuid, repeated: bool) -> Result<Created<Run>, CreateError> {
-        let everything = Viewer { user_id: None, is_admin: true };
+        let everything = Viewer {
+            user_id: None,
+            is_admin: true,
+        };
         let item = self.run(id, everything).await?.ok_or(CreateError::Gone)?;
         Ok(Created { item, repeated })
     }
@@ -159,7 +166,10 @@ impl Store {
 
     /// What a worker needs to run it; none if it is gone.
     pub async fn run_work(&self, id: Uuid) -> Result<Option<RunWork>, StoreError> {
-        let everything = Viewer { user_id: None, is_admin: true };
+        let everything = Viewer {
+            user_id: None,
+            is_admin: true,
+        };
         Ok(self.run(id, everything).await?.map(|run| RunWork {
             user_id: run.user_id,
             language: run.language,
@@ -189,7 +199,11 @@ impl Store {
                  judge_error = null, updated_at = $5
              where id = $1 and attempt = $2 and status in ('compiling', 'running')")
             .bind(id).bind(attempt).bind(verdict.code()).bind(json(result)).bind(stamp(now)).execute(e).await))?;
-        Ok(if stored > 0 { Finished::Stored { stats: None } } else { Finished::Refused })
+        Ok(if stored > 0 {
+            Finished::Stored { stats: None }
+        } else {
+            Finished::Refused
+        })
     }
 }
 
@@ -227,7 +241,10 @@ impl RunRow {
             files: parse("source files", &self.code)?,
             input: parse("input of a run", &self.input)?,
             status: self.status,
-            verdict: self.verdict.map(|verdict| word("verdict", &verdict)).transpose()?,
+            verdict: self
+                .verdict
+                .map(|verdict| word("verdict", &verdict))
+                .transpose()?,
             result: parse_some("result of a run", &self.result)?,
             submitted_at: self.submitted_at,
             judged_at: self.judged_at,

@@ -74,6 +74,10 @@ pub struct Session {
 
 /// What an access token stands for.
 #[derive(Clone, Debug)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "one a request, taken apart at once"
+)]
 pub enum SessionLookup {
     /// A live session of an active user.
     Valid {
@@ -92,6 +96,10 @@ pub enum SessionLookup {
 
 /// What came of presenting a refresh token.
 #[derive(Clone, Debug)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "one a request, taken apart at once"
+)]
 pub enum Rotation {
     /// The new tokens are in force, the old ones are dead.
     Rotated {
@@ -117,7 +125,11 @@ pub enum Rotation {
 
 impl Store {
     /// Creates a session.
-    pub async fn create_session(&self, new: NewSession, now: DateTime<Utc>) -> Result<Session, StoreError> {
+    pub async fn create_session(
+        &self,
+        new: NewSession,
+        now: DateTime<Utc>,
+    ) -> Result<Session, StoreError> {
         Ok(on_write!(self.db, e => sqlx::query_as(
             "insert into sessions (id, user_id, access_token_hash, access_expires_at, refresh_token_hash, expires_at,
                     user_agent, ip_address, last_used_at, created_at, updated_at)
@@ -135,7 +147,11 @@ impl Store {
     }
 
     /// Looks an access token up.
-    pub async fn session_by_access(&self, hash: TokenHash, now: DateTime<Utc>) -> Result<SessionLookup, StoreError> {
+    pub async fn session_by_access(
+        &self,
+        hash: TokenHash,
+        now: DateTime<Utc>,
+    ) -> Result<SessionLookup, StoreError> {
         let found: Option<SessionRow> = on_read!(self.db, e => sqlx::query_as(
             "select * from sessions where access_token_hash = $1").bind(hash.bytes()).fetch_optional(e).await)?;
         let Some(row) = found else {
@@ -148,7 +164,10 @@ impl Store {
             return Ok(SessionLookup::Expired);
         }
         Ok(match self.user(row.session.user_id).await? {
-            Some(user) if user.status == UserStatus::Active => SessionLookup::Valid { session: row.session, user },
+            Some(user) if user.status == UserStatus::Active => SessionLookup::Valid {
+                session: row.session,
+                user,
+            },
             _ => SessionLookup::Revoked,
         })
     }
@@ -190,32 +209,50 @@ impl Store {
     }
 
     /// Tells the reasons apart, and revokes the session of a spent token.
-    async fn why_not_rotated(&self, refresh: TokenHash, now: DateTime<Utc>) -> Result<Rotation, StoreError> {
+    async fn why_not_rotated(
+        &self,
+        refresh: TokenHash,
+        now: DateTime<Utc>,
+    ) -> Result<Rotation, StoreError> {
         let reused: Option<Session> = on_write!(self.db, e => sqlx::query_as(
             "update sessions set revoked_at = coalesce(revoked_at, $2), updated_at = $2
              where id in (select session_id from spent_refresh_tokens where token_hash = $1) returning *")
             .bind(refresh.bytes()).bind(now).fetch_optional(e).await)?;
         if let Some(session) = reused {
-            return Ok(Rotation::Reused { session_id: session.id, user_id: session.user_id });
+            return Ok(Rotation::Reused {
+                session_id: session.id,
+                user_id: session.user_id,
+            });
         }
         let current: Option<SessionRow> = on_read!(self.db, e => sqlx::query_as(
             "select * from sessions where refresh_token_hash = $1").bind(refresh.bytes()).fetch_optional(e).await)?;
         Ok(match current {
             None => Rotation::Unknown,
-            Some(row) if row.revoked_at.is_none() && row.session.expires_at <= now => Rotation::Expired,
+            Some(row) if row.revoked_at.is_none() && row.session.expires_at <= now => {
+                Rotation::Expired
+            }
             Some(_) => Rotation::Revoked,
         })
     }
 
     /// The live sessions of a user, newest first.
-    pub async fn sessions(&self, user_id: Uuid, now: DateTime<Utc>) -> Result<Vec<Session>, StoreError> {
+    pub async fn sessions(
+        &self,
+        user_id: Uuid,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Session>, StoreError> {
         Ok(on_read!(self.db, e => sqlx::query_as(
             "select * from sessions where user_id = $1 and revoked_at is null and expires_at > $2 order by id desc")
             .bind(user_id).bind(stamp(now)).fetch_all(e).await)?)
     }
 
     /// Revokes one session of a user; false if they have no such live session.
-    pub async fn revoke_session(&self, user_id: Uuid, session_id: Uuid, now: DateTime<Utc>) -> Result<bool, StoreError> {
+    pub async fn revoke_session(
+        &self,
+        user_id: Uuid,
+        session_id: Uuid,
+        now: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
         let revoked = on_write!(self.db, e => affected!(sqlx::query(
             "update sessions set revoked_at = $3, updated_at = $3
              where user_id = $1 and id = $2 and revoked_at is null and expires_at > $3")

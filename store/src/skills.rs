@@ -119,7 +119,11 @@ pub struct NewLearningResource {
 
 impl Store {
     /// The measured skills of a user, weakest first, as of `now` (old evidence is less certain).
-    pub async fn skills(&self, user_id: Uuid, now: DateTime<Utc>) -> Result<Vec<SkillSummary>, StoreError> {
+    pub async fn skills(
+        &self,
+        user_id: Uuid,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<SkillSummary>, StoreError> {
         let rows: Vec<SkillRow> = on_read!(self.db, e => sqlx::query_as(
             "select k.name, k.category, m.* from user_skills m join skills k on k.id = m.skill_id
              where m.user_id = $1 order by k.name")
@@ -187,7 +191,11 @@ impl SkillRow {
 
 fn stored_estimate(mean: Option<f64>, variance: Option<f64>, observations: i64) -> Estimate {
     match (mean, variance) {
-        (Some(mean), Some(variance)) => Estimate { mean, variance, observations },
+        (Some(mean), Some(variance)) => Estimate {
+            mean,
+            variance,
+            observations,
+        },
         _ => Estimate::default(),
     }
 }

@@ -177,7 +177,11 @@ pub struct SubmissionWork {
 impl CreateError {
     /// An insert failed: a foreign key that points to nothing means that the user or problem is gone.
     pub(crate) fn of(error: sqlx::Error) -> Self {
-        if is_dangling(&error) { CreateError::Gone } else { CreateError::Store(error.into()) }
+        if is_dangling(&error) {
+            CreateError::Gone
+        } else {
+            CreateError::Store(error.into())
+        }
     }
 }
 
@@ -200,7 +204,13 @@ impl Store {
         let code = json(&new.files);
         let mut tx = self.db.begin().await?;
         if let Some(key) = &new.idempotency_key {
-            let request = json(&("submission", new.problem_id, new.interview_question_id, new.language, &code));
+            let request = json(&(
+                "submission",
+                new.problem_id,
+                new.interview_question_id,
+                new.language,
+                &code,
+            ));
             let request = Sha256::digest(request.as_bytes());
             if let Some(earlier) = keep_key(&mut tx, new.user_id, key, &request, id, now).await? {
                 drop(tx);
@@ -231,8 +241,14 @@ impl Store {
     }
 
     async fn created(&self, id: Uuid, repeated: bool) -> Result<Created<Submission>, CreateError> {
-        let everything = Viewer { user_id: None, is_admin: true };
-        let item = self.submission(id, everything).await?.ok_or(CreateError::Gone)?;
+        let everything = Viewer {
+            user_id: None,
+            is_admin: true,
+        };
+        let item = self
+            .submission(id, everything)
+            .await?
+            .ok_or(CreateError::Gone)?;
         Ok(Created { item, repeated })
     }
 

@@ -31,11 +31,17 @@ pub(crate) fn json<T: Serialize + ?Sized>(value: &T) -> String {
 
 /// A value from JSON text of a column.
 pub(crate) fn parse<T: DeserializeOwned>(what: &'static str, text: &str) -> Result<T, StoreError> {
-    serde_json::from_str(text).map_err(|error| StoreError::Corrupt { what, reason: error.to_string() })
+    serde_json::from_str(text).map_err(|error| StoreError::Corrupt {
+        what,
+        reason: error.to_string(),
+    })
 }
 
 /// [`parse`] for what may be absent.
-pub(crate) fn parse_some<T: DeserializeOwned>(what: &'static str, text: &Option<String>) -> Result<Option<T>, StoreError> {
+pub(crate) fn parse_some<T: DeserializeOwned>(
+    what: &'static str,
+    text: &Option<String>,
+) -> Result<Option<T>, StoreError> {
     text.as_deref().map(|text| parse(what, text)).transpose()
 }
 
@@ -44,7 +50,10 @@ pub(crate) fn word<T: std::str::FromStr>(what: &'static str, text: &str) -> Resu
 where
     T::Err: std::fmt::Display,
 {
-    text.parse().map_err(|error: T::Err| StoreError::Corrupt { what, reason: error.to_string() })
+    text.parse().map_err(|error: T::Err| StoreError::Corrupt {
+        what,
+        reason: error.to_string(),
+    })
 }
 
 /// A size or count for a BIGINT column.
@@ -61,10 +70,12 @@ pub(crate) fn finite(number: f64) -> f64 {
 pub(crate) fn sha256_hex(bytes: &[u8]) -> String {
     use sha2::{Digest, Sha256};
     use std::fmt::Write;
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::with_capacity(64), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
 }
 
 /// Text for `like … escape '\'` that finds `text` anywhere, wildcards taken literally.
@@ -104,6 +115,9 @@ mod tests {
 
     #[test]
     fn the_digest_is_the_usual_one() {
-        assert_eq!(sha256_hex(b""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+        assert_eq!(
+            sha256_hex(b""),
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+        );
     }
 }

@@ -19,10 +19,16 @@ impl Store {
     }
 
     /// Takes a ticket: the first taker gets its user, everyone later nothing.
-    pub async fn take_ws_ticket(&self, hash: TokenHash, now: DateTime<Utc>) -> Result<Option<Uuid>, StoreError> {
+    pub async fn take_ws_ticket(
+        &self,
+        hash: TokenHash,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Uuid>, StoreError> {
         let taken: Option<(Uuid, DateTime<Utc>)> = on_write!(self.db, e => sqlx::query_as(
             "delete from ws_tickets where token_hash = $1 returning user_id, expires_at")
             .bind(hash.bytes()).fetch_optional(e).await)?;
-        Ok(taken.filter(|(_, expires_at)| *expires_at > now).map(|(user_id, _)| user_id))
+        Ok(taken
+            .filter(|(_, expires_at)| *expires_at > now)
+            .map(|(user_id, _)| user_id))
     }
 }

@@ -139,12 +139,18 @@ pub struct Viewer {
 
 impl Viewer {
     /// Someone not signed in.
-    pub const ANONYMOUS: Viewer = Viewer { user_id: None, is_admin: false };
+    pub const ANONYMOUS: Viewer = Viewer {
+        user_id: None,
+        is_admin: false,
+    };
 }
 
 impl From<&User> for Viewer {
     fn from(user: &User) -> Self {
-        Viewer { user_id: Some(user.id), is_admin: user.role == Role::Admin }
+        Viewer {
+            user_id: Some(user.id),
+            is_admin: user.role == Role::Admin,
+        }
     }
 }
 
@@ -199,22 +205,32 @@ impl Store {
     }
 
     /// The user with this address (any case) and the password hash.
-    pub async fn credentials_by_email(&self, email: &str) -> Result<Option<Credentials>, StoreError> {
+    pub async fn credentials_by_email(
+        &self,
+        email: &str,
+    ) -> Result<Option<Credentials>, StoreError> {
         let row: Option<CredentialsRow> = on_read!(self.db, e => sqlx::query_as(
             "select * from users where email_key = $1").bind(key(email)).fetch_optional(e).await)?;
-        Ok(row.map(|row| Credentials { user: row.user, password_hash: row.password_hash }))
+        Ok(row.map(|row| Credentials {
+            user: row.user,
+            password_hash: row.password_hash,
+        }))
     }
 
     /// The user linked to an OpenID Connect subject.
     pub async fn user_by_google_id(&self, google_id: &str) -> Result<Option<User>, StoreError> {
-        Ok(on_read!(self.db, e => sqlx::query_as("select * from users where google_id = $1")
-            .bind(clean(google_id)).fetch_optional(e).await)?)
+        Ok(
+            on_read!(self.db, e => sqlx::query_as("select * from users where google_id = $1")
+            .bind(clean(google_id)).fetch_optional(e).await)?,
+        )
     }
 
     /// The user with this id.
     pub async fn user(&self, id: Uuid) -> Result<Option<User>, StoreError> {
-        Ok(on_read!(self.db, e => sqlx::query_as("select * from users where id = $1")
-            .bind(id).fetch_optional(e).await)?)
+        Ok(
+            on_read!(self.db, e => sqlx::query_as("select * from users where id = $1")
+            .bind(id).fetch_optional(e).await)?,
+        )
     }
 
     /// Notes a sign-in.
@@ -308,7 +324,9 @@ struct CredentialsRow {
 
 /// Both engines name the column of a violated unique constraint in their message.
 fn which_is_taken(error: sqlx::Error) -> RegisterError {
-    let violated = error.as_database_error().filter(|error| error.is_unique_violation());
+    let violated = error
+        .as_database_error()
+        .filter(|error| error.is_unique_violation());
     match violated.map(|error| error.message().to_owned()) {
         Some(message) if message.contains("email_key") => RegisterError::EmailTaken,
         Some(message) if message.contains("username_key") => RegisterError::UsernameTaken,

@@ -9,8 +9,12 @@
 //! Every claim raises the attempt number, and every later statement names it: who lost the lease
 //! changes nothing any more. Workers' names are for people only.
 
+mod create;
+
+pub(crate) use create::{keep_key, note_activity};
+
 use crate::{
-    CreateError, Store, StoreError, UserStats,
+    Store, StoreError, UserStats,
     db::*,
     text::{clean, stamp},
 };
@@ -119,7 +123,8 @@ impl Store {
         lease_ms: i64,
         now: DateTime<Utc>,
     ) -> Result<Option<i64>, StoreError> {
-        Ok(on_write!(self.db, e => sqlx::query_scalar(sql!(Table::of(topic), "update ", T,
+        Ok(
+            on_write!(self.db, e => sqlx::query_scalar(sql!(Table::of(topic), "update ", T,
             " set status = 'compiling', attempt = attempt + 1, lease_until_ms = $3, judged_by = $4, updated_at = $5
              where id = $1 and attempt - attempts_forgiven < $6
                and (status = 'pending' or (status in ('compiling', 'running') and lease_until_ms < $2))
@@ -130,7 +135,8 @@ impl Store {
             .bind(clean(worker))
             .bind(stamp(now))
             .bind(ATTEMPT_CAP)
-            .fetch_optional(e).await)?)
+            .fetch_optional(e).await)?,
+        )
     }
 
     /// Extends the lease; call it each third of the lease. False: the work is no longer ours,
@@ -161,7 +167,12 @@ impl Store {
 
     /// Gives work back unfinished (graceful shutdown); this attempt does not count against the cap.
     /// False: no longer ours. Push a hint afterwards, or leave it to the next sweep.
-    pub async fn hand_back(&self, topic: Topic, attempt: i64, now: DateTime<Utc>) -> Result<bool, StoreError> {
+    pub async fn hand_back(
+        &self,
+        topic: Topic,
+        attempt: i64,
+        now: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
         let given = on_write!(self.db, e => affected!(sqlx::query(sql!(Table::of(topic), "update ", T,
             " set status = 'pending', lease_until_ms = null, hinted_at_ms = 0,
                  attempts_forgiven = attempts_forgiven + 1, updated_at = $3
@@ -173,8 +184,15 @@ impl Store {
     /// Finds work that needs a hint: pending and not hinted for `hint_age_ms`, or in the hands of a
     /// worker whose lease is over. Notes the hint, so that the next sweep waits; push each of them.
     /// Harmless if several processes sweep.
-    pub async fn sweep(&self, hint_age_ms: i64, now: DateTime<Utc>) -> Result<Vec<Topic>, StoreError> {
-        let (now_ms, hinted_before) = (now.timestamp_millis(), now.timestamp_millis().saturating_sub(hint_age_ms));
+    pub async fn sweep(
+        &self,
+        hint_age_ms: i64,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Topic>, StoreError> {
+        let (now_ms, hinted_before) = (
+            now.timestamp_millis(),
+            now.timestamp_millis().saturating_sub(hint_age_ms),
+        );
         let mut topics = Vec::new();
         for table in Table::ALL {
             let stale: Vec<Uuid> = on_read!(self.db, e => sqlx::query_scalar(sql!(table, "select id from ", T,
@@ -220,7 +238,10 @@ impl Store {
                     .bind(ATTEMPT_CAP)
                     .bind(stamp(now))
                     .fetch_optional(e).await)?;
-                given_up.extend(ended.map(|attempt| GivenUp { topic: table.topic(id), attempt }));
+                given_up.extend(ended.map(|attempt| GivenUp {
+                    topic: table.topic(id),
+                    attempt,
+                }));
             }
         }
         Ok(given_up)
@@ -255,46 +276,4 @@ pub(crate) async fn judge_error(
         Some(Status::Pending) => Finished::Retrying,
         Some(_) => Finished::Stored { stats: None },
     })
-}
-
-/// Adds the time since the user's last submission or run to the time they practised:
-/// at most [`LONGEST_GAP_MS`], since who stays away longer was not practising all the time.
-pub(crate) async fn note_activity(tx: &mut Tx, user_id: Uuid, now: DateTime<Utc>) -> Result<(), StoreError> {
-    on_tx!(tx, e => affected!(sqlx::query(
-        "update users set time_spent_ms = time_spent_ms
-                + case when active_ms is null or $2 <= active_ms then 0
-                       when $2 - active_ms > $3 then $3 else $2 - active_ms end,
-             active_ms = case when active_ms is null or $2 > active_ms then $2 else active_ms end
-         where id = $1")
-        .bind(user_id).bind(now.timestamp_millis()).bind(LONGEST_GAP_MS).execute(e).await))?;
-    Ok(())
-}
-
-/// Half an hour.
-const LONGEST_GAP_MS: i64 = 30 * 60 * 1_000;
-
-/// Looks an idempotency key up and keeps it for `target` if it is new. Gives what an earlier
-/// request with this key stored, if there was one.
-pub(crate) async fn keep_key(
-    tx: &mut Tx,
-    user_id: Uuid,
-    key: &str,
-    request: &[u8],
-    target: Uuid,
-    now: DateTime<Utc>,
-) -> Result<Option<Uuid>, CreateError> {
-    // Of two requests at once the second waits here until the first has committed or failed.
-    let kept = on_tx!(tx, e => affected!(sqlx::query(
-        "insert into idempotency_keys (user_id, key, request_hash, target_id, created_at) values ($1, $2, $3, $4, $5)
-         on conflict (user_id, key) do nothing")
-        .bind(user_id).bind(clean(key)).bind(request.to_vec()).bind(target).bind(stamp(now)).execute(e).await))
-        .map_err(CreateError::of)?;
-    if kept > 0 {
-        return Ok(None);
-    }
-    let (hash, earlier): (Vec<u8>, Uuid) = on_tx!(tx, e => sqlx::query_as(
-        "select request_hash, target_id from idempotency_keys where user_id = $1 and key = $2")
-        .bind(user_id).bind(clean(key)).fetch_one(e).await)
-        .map_err(CreateError::of)?;
-    if hash == request { Ok(Some(earlier)) } else { Err(CreateError::IdempotencyConflict) }
 }

@@ -85,9 +85,14 @@ fn every_public_method_has_its_place_in_the_story() {
         .filter_map(|line| line.strip_prefix("    pub async fn "))
         .filter_map(|rest| Some(rest.split(['(', '<']).next()?.to_owned()))
         .collect();
-    assert!(methods.len() > 50, "the methods of the store were not found");
-    let untold: Vec<_> =
-        methods.iter().filter(|method| !told.contains(&format!(".{method}(")) && *method != "open").collect();
+    assert!(
+        methods.len() > 50,
+        "the methods of the store were not found"
+    );
+    let untold: Vec<_> = methods
+        .iter()
+        .filter(|method| !told.contains(&format!(".{method}(")) && *method != "open")
+        .collect();
     assert!(untold.is_empty(), "no story calls {untold:?}");
 }
 

@@ -3,7 +3,15 @@ use proptest::prelude::*;
 use rand::{Rng, SeedableRng, rngs::StdRng};
 
 fn observation(score: f64, difficulty: f64) -> Observation {
-    Observation { score, item: Item { difficulty, discrimination: 1.0 }, share: 1.0, noise: 0.17 }
+    Observation {
+        score,
+        item: Item {
+            difficulty,
+            discrimination: 1.0,
+        },
+        share: 1.0,
+        noise: 0.17,
+    }
 }
 
 #[test]
@@ -26,7 +34,11 @@ fn one_answer_is_not_enough_evidence() {
 
 #[test]
 fn steady_success_becomes_strong_and_steady_failure_weak() {
-    let (mut good, mut poor, mut middling) = (Estimate::default(), Estimate::default(), Estimate::default());
+    let (mut good, mut poor, mut middling) = (
+        Estimate::default(),
+        Estimate::default(),
+        Estimate::default(),
+    );
     for _ in 0..8 {
         good.observe(&observation(0.95, 0.0));
         poor.observe(&observation(0.1, 0.0));
@@ -72,13 +84,25 @@ fn standard_normal(random: &mut StdRng) -> f64 {
 }
 
 fn any_observation() -> impl Strategy<Value = Observation> {
-    (0.0..=1.0, -3.0..3.0, 0.3..2.0, 0.05..=1.0, 0.01..0.4).prop_map(|(score, difficulty, discrimination, share, noise)| {
-        Observation { score, item: Item { difficulty, discrimination }, share, noise }
-    })
+    (0.0..=1.0, -3.0..3.0, 0.3..2.0, 0.05..=1.0, 0.01..0.4).prop_map(
+        |(score, difficulty, discrimination, share, noise)| Observation {
+            score,
+            item: Item {
+                difficulty,
+                discrimination,
+            },
+            share,
+            noise,
+        },
+    )
 }
 
 fn any_estimate() -> impl Strategy<Value = Estimate> {
-    (-3.0..3.0, 0.02..=1.0).prop_map(|(mean, variance)| Estimate { mean, variance, observations: 3 })
+    (-3.0..3.0, 0.02..=1.0).prop_map(|(mean, variance)| Estimate {
+        mean,
+        variance,
+        observations: 3,
+    })
 }
 
 proptest! {

@@ -94,17 +94,24 @@ impl Store {
             query.push(" order by p.slug limit ").push_bind(limit + 1);
             query.build_query_as().fetch_all(e).await
         })?;
-        let mut tags = self.tags_of(rows.iter().map(|row| row.id).collect()).await?;
+        let mut tags = self
+            .tags_of(rows.iter().map(|row| row.id).collect())
+            .await?;
         let read = |row: SummaryRow| {
             let tags = tags.remove(&row.id).unwrap_or_default();
             row.read(tags, viewer)
         };
         let items = rows.into_iter().map(read).collect();
-        Ok(Page::of(items, limit, |problem: &ProblemSummary| problem.slug.clone()))
+        Ok(Page::of(items, limit, |problem: &ProblemSummary| {
+            problem.slug.clone()
+        }))
     }
 
     /// The tags of some problems, sorted.
-    pub(super) async fn tags_of(&self, problems: Vec<Uuid>) -> Result<HashMap<Uuid, Vec<String>>, StoreError> {
+    pub(super) async fn tags_of(
+        &self,
+        problems: Vec<Uuid>,
+    ) -> Result<HashMap<Uuid, Vec<String>>, StoreError> {
         let mut tags: HashMap<Uuid, Vec<String>> = HashMap::new();
         if problems.is_empty() {
             return Ok(tags);

@@ -17,24 +17,47 @@ impl Store {
     /// Publishes a package: a new problem, or the next version of the one with its slug. A package
     /// with the digest of the current version changes nothing. All or nothing; several processes
     /// may publish the same package at once.
-    pub async fn publish_problem(&self, new: NewProblem, now: DateTime<Utc>) -> Result<Published, StoreError> {
+    pub async fn publish_problem(
+        &self,
+        new: NewProblem,
+        now: DateTime<Utc>,
+    ) -> Result<Published, StoreError> {
         let now = stamp(now);
         let mut tx = self.db.begin().await?;
         let current = lock_or_insert(&mut tx, &new, now).await?;
         if let Some((version_id, digest)) = &current.newest
             && *digest == new.digest
         {
-            return Ok(Published { problem_id: current.id, version_id: *version_id, version: current.version, changed: false });
+            return Ok(Published {
+                problem_id: current.id,
+                version_id: *version_id,
+                version: current.version,
+                changed: false,
+            });
         }
         let version = current.version + 1;
         let version_id = Uuid::now_v7();
         describe(&mut tx, current.id, version, &new, now).await?;
         replace_tags(&mut tx, current.id, &new.tags, now).await?;
         let digests = store_blobs(&mut tx, &new, now).await?;
-        insert_version(&mut tx, version_id, current.id, version, &new, digests.package, now).await?;
+        insert_version(
+            &mut tx,
+            version_id,
+            current.id,
+            version,
+            &new,
+            digests.package,
+            now,
+        )
+        .await?;
         insert_cases(&mut tx, version_id, &new, &digests.cases, now).await?;
         tx.commit().await?;
-        Ok(Published { problem_id: current.id, version_id, version, changed: true })
+        Ok(Published {
+            problem_id: current.id,
+            version_id,
+            version,
+            changed: true,
+        })
     }
 
     /// Shows or hides a problem; false if there is none with this slug.
@@ -60,7 +83,11 @@ struct Current {
 
 /// The row of the problem, locked until the transaction ends: the update waits for whoever
 /// publishes the same slug at the moment.
-async fn lock_or_insert(tx: &mut Tx, new: &NewProblem, now: DateTime<Utc>) -> Result<Current, StoreError> {
+async fn lock_or_insert(
+    tx: &mut Tx,
+    new: &NewProblem,
+    now: DateTime<Utc>,
+) -> Result<Current, StoreError> {
     on_tx!(tx, e => affected!(sqlx::query(
         "insert into problems (id, slug, title, statement, difficulty, constraints, leetcode_id, creator_id, visibility,
                 version, function_signature, starter_code, search_text, created_at, updated_at)
@@ -78,10 +105,20 @@ async fn lock_or_insert(tx: &mut Tx, new: &NewProblem, now: DateTime<Utc>) -> Re
     let newest = on_tx!(tx, e => sqlx::query_as(
         "select id, digest from problem_versions where problem_id = $1 and version = $2")
         .bind(id).bind(version).fetch_optional(e).await)?;
-    Ok(Current { id, version, newest })
+    Ok(Current {
+        id,
+        version,
+        newest,
+    })
 }
 
-async fn describe(tx: &mut Tx, id: Uuid, version: i64, new: &NewProblem, now: DateTime<Utc>) -> Result<(), StoreError> {
+async fn describe(
+    tx: &mut Tx,
+    id: Uuid,
+    version: i64,
+    new: &NewProblem,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
     on_tx!(tx, e => affected!(sqlx::query(
         "update problems set title = $2, statement = $3, difficulty = $4, constraints = $5, leetcode_id = $6,
                 version = $7, function_signature = $8, starter_code = $9, search_text = $10, updated_at = $11
@@ -102,7 +139,12 @@ async fn describe(tx: &mut Tx, id: Uuid, version: i64, new: &NewProblem, now: Da
 }
 
 /// Also puts each tag into the catalogue of skills: practice measures one skill a tag.
-async fn replace_tags(tx: &mut Tx, problem_id: Uuid, tags: &[String], now: DateTime<Utc>) -> Result<(), StoreError> {
+async fn replace_tags(
+    tx: &mut Tx,
+    problem_id: Uuid,
+    tags: &[String],
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
     on_tx!(tx, e => affected!(sqlx::query("delete from problem_tags where problem_id = $1")
         .bind(problem_id).execute(e).await))?;
     // Sorted, so that two publishers insert skills in the same order and never wait for each other.
@@ -125,7 +167,11 @@ struct Digests {
     cases: Vec<(String, String)>,
 }
 
-async fn store_blobs(tx: &mut Tx, new: &NewProblem, now: DateTime<Utc>) -> Result<Digests, StoreError> {
+async fn store_blobs(
+    tx: &mut Tx,
+    new: &NewProblem,
+    now: DateTime<Utc>,
+) -> Result<Digests, StoreError> {
     // Sorted by digest for the same reason as tags; equal files are stored once.
     let mut blobs: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
     let mut keep = |bytes: &Arc<[u8]>| {
@@ -135,7 +181,11 @@ async fn store_blobs(tx: &mut Tx, new: &NewProblem, now: DateTime<Utc>) -> Resul
     };
     let digests = Digests {
         package: new.package.as_ref().map(&mut keep),
-        cases: new.cases.iter().map(|case| (keep(&case.input), keep(&case.answer))).collect(),
+        cases: new
+            .cases
+            .iter()
+            .map(|case| (keep(&case.input), keep(&case.answer)))
+            .collect(),
     };
     for (digest, bytes) in blobs {
         on_tx!(tx, e => affected!(sqlx::query(

@@ -26,7 +26,11 @@ impl Store {
         let Some(row) = found else {
             return Ok(None);
         };
-        let tags = self.tags_of(vec![row.summary.id]).await?.remove(&row.summary.id).unwrap_or_default();
+        let tags = self
+            .tags_of(vec![row.summary.id])
+            .await?
+            .remove(&row.summary.id)
+            .unwrap_or_default();
         let samples = self.samples(row.version_id).await?;
         row.read(tags, samples, viewer).map(Some)
     }
@@ -38,7 +42,14 @@ impl Store {
              where c.version_id = $1 and c.is_sample order by c.ordinal")
             .bind(version_id).fetch_all(e).await)?;
         let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-        Ok(rows.into_iter().map(|(name, input, answer)| Sample { name, input: text(input), answer: text(answer) }).collect())
+        Ok(rows
+            .into_iter()
+            .map(|(name, input, answer)| Sample {
+                name,
+                input: text(input),
+                answer: text(answer),
+            })
+            .collect())
     }
 
     /// What judging with a version needs; none if it is gone.
@@ -67,8 +78,10 @@ impl Store {
 
     /// Bytes by their SHA-256 (hex): test data, packages.
     pub async fn blob(&self, digest: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        Ok(on_read!(self.db, e => sqlx::query_scalar("select bytes from blobs where digest = $1")
-            .bind(clean(digest)).fetch_optional(e).await)?)
+        Ok(
+            on_read!(self.db, e => sqlx::query_scalar("select bytes from blobs where digest = $1")
+            .bind(clean(digest)).fetch_optional(e).await)?,
+        )
     }
 
     /// The package (zip) of a problem's current version, if it was stored.
@@ -102,7 +115,12 @@ struct ProblemRow {
 }
 
 impl ProblemRow {
-    fn read(self, tags: Vec<String>, samples: Vec<Sample>, viewer: Viewer) -> Result<Problem, StoreError> {
+    fn read(
+        self,
+        tags: Vec<String>,
+        samples: Vec<Sample>,
+        viewer: Viewer,
+    ) -> Result<Problem, StoreError> {
         Ok(Problem {
             summary: self.summary.read(tags, viewer),
             statement: self.statement,

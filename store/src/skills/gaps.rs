@@ -29,7 +29,9 @@ impl Store {
         }
         let kept = self.kept_resources(user_id).await?;
         let problems = self.unsolved_problems(user_id).await?;
-        rows.into_iter().map(|row| row.read(&kept, &problems)).collect()
+        rows.into_iter()
+            .map(|row| row.read(&kept, &problems))
+            .collect()
     }
 
     async fn kept_resources(&self, user_id: Uuid) -> Result<Vec<KeptResource>, StoreError> {
@@ -84,8 +86,11 @@ struct GapRow {
 impl GapRow {
     fn read(self, kept: &[KeptResource], problems: &[Unsolved]) -> Result<SkillGap, StoreError> {
         let estimate = stored_estimate(self.mean, self.variance, self.observations.unwrap_or(0));
-        let mut resources: Vec<LearningResource> =
-            kept.iter().filter(|kept| kept.gap_id == self.id).map(|kept| kept.resource.clone()).collect();
+        let mut resources: Vec<LearningResource> = kept
+            .iter()
+            .filter(|kept| kept.gap_id == self.id)
+            .map(|kept| kept.resource.clone())
+            .collect();
         let next = resources.last().map_or(1, |last| last.priority + 1);
         resources.extend(best_problems(&estimate, &self.skill_name, problems, next));
         Ok(SkillGap {
@@ -97,7 +102,10 @@ impl GapRow {
                 "strong" => Proficiency::Strong,
                 other => {
                     let reason = format!("unknown level {other:?}");
-                    return Err(StoreError::Corrupt { what: "proficiency level", reason });
+                    return Err(StoreError::Corrupt {
+                        what: "proficiency level",
+                        reason,
+                    });
                 }
             },
             skill_name: self.skill_name,
@@ -110,9 +118,18 @@ impl GapRow {
     }
 }
 
-fn best_problems(estimate: &Estimate, skill: &str, problems: &[Unsolved], first_priority: i64) -> Vec<LearningResource> {
-    let distance = |problem: &Unsolved| advice::distance_from_best(estimate, problem.difficulty.logits());
-    let mut fitting: Vec<&Unsolved> = problems.iter().filter(|problem| problem.tag == skill).collect();
+fn best_problems(
+    estimate: &Estimate,
+    skill: &str,
+    problems: &[Unsolved],
+    first_priority: i64,
+) -> Vec<LearningResource> {
+    let distance =
+        |problem: &Unsolved| advice::distance_from_best(estimate, problem.difficulty.logits());
+    let mut fitting: Vec<&Unsolved> = problems
+        .iter()
+        .filter(|problem| problem.tag == skill)
+        .collect();
     fitting.sort_by(|a, b| distance(a).total_cmp(&distance(b)));
     let resource = |(priority, problem): (i64, &Unsolved)| LearningResource {
         resource_type: ResourceType::Practice,
@@ -125,5 +142,9 @@ fn best_problems(estimate: &Estimate, skill: &str, problems: &[Unsolved], first_
         }),
         priority,
     };
-    (first_priority..).zip(fitting).take(PROBLEMS).map(resource).collect()
+    (first_priority..)
+        .zip(fitting)
+        .take(PROBLEMS)
+        .map(resource)
+        .collect()
 }

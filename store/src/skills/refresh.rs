@@ -32,7 +32,11 @@ pub(crate) async fn refresh_of_problem(
 }
 
 /// Refreshes every skill of a user, those without evidence left too.
-pub(crate) async fn refresh_all(tx: &mut Tx, user_id: Uuid, now: DateTime<Utc>) -> Result<(), StoreError> {
+pub(crate) async fn refresh_all(
+    tx: &mut Tx,
+    user_id: Uuid,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
     let skills: Vec<Skill> = on_tx!(tx, e => sqlx::query_as(
         "select id, name from skills
          where id in (select skill_id from user_skills where user_id = $1)
@@ -54,7 +58,12 @@ struct Evidence {
     tags: i64,
 }
 
-async fn refresh(tx: &mut Tx, user_id: Uuid, skills: Vec<Skill>, now: DateTime<Utc>) -> Result<(), StoreError> {
+async fn refresh(
+    tx: &mut Tx,
+    user_id: Uuid,
+    skills: Vec<Skill>,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
     let mut evidence: BTreeMap<String, Vec<Evidence>> = BTreeMap::new();
     let rows: Vec<Evidence> = on_tx!(tx, e => sqlx::query_as(
         "select t.tag, p.difficulty, g.solved_at is not null as solved, g.failures, g.best_share, g.observed_at,
@@ -66,7 +75,10 @@ async fn refresh(tx: &mut Tx, user_id: Uuid, skills: Vec<Skill>, now: DateTime<U
         evidence.entry(row.tag.clone()).or_default().push(row);
     }
     for skill in skills {
-        match evidence.get(&skill.name).and_then(|rows| rows.last().map(|last| (rows, last.observed_at))) {
+        match evidence
+            .get(&skill.name)
+            .and_then(|rows| rows.last().map(|last| (rows, last.observed_at)))
+        {
             None => forget(tx, user_id, &skill, now).await?,
             Some((rows, observed_at)) => {
                 let estimate = estimate(rows);
@@ -89,7 +101,9 @@ fn estimate(rows: &[Evidence]) -> Estimate {
             best_share: row.best_share,
             difficulty: row.difficulty.logits(),
             tags: row.tags,
-            days_since_last: before.replace(row.observed_at).map_or(0.0, |last| days_between(last, row.observed_at)),
+            days_since_last: before
+                .replace(row.observed_at)
+                .map_or(0.0, |last| days_between(last, row.observed_at)),
         })
         .collect();
     practice::estimate(&work)
@@ -157,7 +171,12 @@ async fn keep_gap(
 }
 
 /// No evidence is left: what the user claims stays.
-async fn forget(tx: &mut Tx, user_id: Uuid, skill: &Skill, now: DateTime<Utc>) -> Result<(), StoreError> {
+async fn forget(
+    tx: &mut Tx,
+    user_id: Uuid,
+    skill: &Skill,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
     on_tx!(tx, e => affected!(sqlx::query(
         "update user_skills set mean = null, variance = null, observations = 0, observed_at = null, updated_at = $3
          where user_id = $1 and skill_id = $2")

@@ -32,7 +32,10 @@ impl Store {
         };
         progress::lock_author(&mut tx, owner.user_id).await?;
         if report.verdict == Verdict::JE {
-            let error = report.judge_error.as_deref().unwrap_or("the judge did not say why");
+            let error = report
+                .judge_error
+                .as_deref()
+                .unwrap_or("the judge did not say why");
             let finished = judge_error(&mut tx, Topic::Submission(id), attempt, error, now).await?;
             tx.commit().await?;
             return Ok(finished);
@@ -96,17 +99,33 @@ struct Worth {
 impl Worth {
     fn of(report: &JudgeReport, cases: &[Case]) -> Self {
         let reachable: f64 = cases.iter().filter_map(|case| case.points).sum();
-        let passed = report.cases.iter().filter(|case| case.verdict == Verdict::AC).count();
+        let passed = report
+            .cases
+            .iter()
+            .filter(|case| case.verdict == Verdict::AC)
+            .count();
         // Judging stops at the first failure, so what was not judged counts as not passed.
         let passed_share = passed as f64 / cases.len().max(report.cases.len()).max(1) as f64;
         match (report.verdict, report.score) {
-            (Verdict::AC, _) => Worth { percent: 100.0, passed_share: 1.0 },
+            (Verdict::AC, _) => Worth {
+                percent: 100.0,
+                passed_share: 1.0,
+            },
             (Verdict::PARTIAL, Some(score)) if reachable > 0.0 => {
                 let share = (finite(score) / reachable).clamp(0.0, 1.0);
-                Worth { percent: 100.0 * share, passed_share: share }
+                Worth {
+                    percent: 100.0 * share,
+                    passed_share: share,
+                }
             }
-            (Verdict::PARTIAL, _) => Worth { percent: 100.0 * passed_share, passed_share },
-            _ => Worth { percent: 0.0, passed_share },
+            (Verdict::PARTIAL, _) => Worth {
+                percent: 100.0 * passed_share,
+                passed_share,
+            },
+            _ => Worth {
+                percent: 0.0,
+                passed_share,
+            },
         }
     }
 }
@@ -149,7 +168,10 @@ async fn replace_tests(
 ) -> Result<(), StoreError> {
     on_tx!(tx, e => affected!(sqlx::query("delete from submission_tests where submission_id = $1")
         .bind(submission_id).execute(e).await))?;
-    let ids: HashMap<&str, Uuid> = cases.iter().map(|case| (case.name.as_str(), case.id)).collect();
+    let ids: HashMap<&str, Uuid> = cases
+        .iter()
+        .map(|case| (case.name.as_str(), case.id))
+        .collect();
     // Fifteen values a row; engines take at least 32,766 values a statement.
     for chunk in report.cases.chunks(1_000) {
         on_tx!(tx, e => {
@@ -194,7 +216,11 @@ mod tests {
             case: format!("secret/{index}"),
             index,
             is_sample: false,
-            verdict: if index < passed { Verdict::AC } else { Verdict::WA },
+            verdict: if index < passed {
+                Verdict::AC
+            } else {
+                Verdict::WA
+            },
             cpu_time_ms: 1.0,
             wall_time_ms: 1.0,
             memory_bytes: 1,
@@ -204,29 +230,72 @@ mod tests {
             stdout: None,
             stderr: None,
         };
-        let compile = CompileReport { ok: true, time_ms: 1, diagnostics: String::new() };
+        let compile = CompileReport {
+            ok: true,
+            time_ms: 1,
+            diagnostics: String::new(),
+        };
         let (cpu_time_ms, memory_bytes, instructions, judge_error) = (1.0, 1, None, None);
         let cases = (0..=passed).map(case).collect();
-        JudgeReport { verdict, score, compile, cases, cpu_time_ms, memory_bytes, instructions, judge_error }
+        JudgeReport {
+            verdict,
+            score,
+            compile,
+            cases,
+            cpu_time_ms,
+            memory_bytes,
+            instructions,
+            judge_error,
+        }
     }
 
     fn cases(count: usize, points: Option<f64>) -> Vec<Case> {
-        (0..count).map(|n| Case { id: Uuid::now_v7(), name: format!("secret/{n}"), points }).collect()
+        (0..count)
+            .map(|n| Case {
+                id: Uuid::now_v7(),
+                name: format!("secret/{n}"),
+                points,
+            })
+            .collect()
     }
 
     #[test]
     fn a_pass_fail_problem_is_worth_all_or_nothing_but_shows_how_far_it_came() {
         let accepted = Worth::of(&report(Verdict::AC, None, 10), &cases(10, None));
-        assert_eq!(accepted, Worth { percent: 100.0, passed_share: 1.0 });
+        assert_eq!(
+            accepted,
+            Worth {
+                percent: 100.0,
+                passed_share: 1.0
+            }
+        );
         let failed = Worth::of(&report(Verdict::WA, None, 3), &cases(10, None));
-        assert_eq!(failed, Worth { percent: 0.0, passed_share: 0.3 });
+        assert_eq!(
+            failed,
+            Worth {
+                percent: 0.0,
+                passed_share: 0.3
+            }
+        );
     }
 
     #[test]
     fn points_count_against_what_can_be_reached() {
-        let partial = Worth::of(&report(Verdict::PARTIAL, Some(30.0), 3), &cases(10, Some(10.0)));
-        assert_eq!(partial, Worth { percent: 30.0, passed_share: 0.3 });
-        let absurd = Worth::of(&report(Verdict::PARTIAL, Some(f64::NAN), 3), &cases(10, Some(10.0)));
+        let partial = Worth::of(
+            &report(Verdict::PARTIAL, Some(30.0), 3),
+            &cases(10, Some(10.0)),
+        );
+        assert_eq!(
+            partial,
+            Worth {
+                percent: 30.0,
+                passed_share: 0.3
+            }
+        );
+        let absurd = Worth::of(
+            &report(Verdict::PARTIAL, Some(f64::NAN), 3),
+            &cases(10, Some(10.0)),
+        );
         assert_eq!(absurd.percent, 0.0);
     }
 
@@ -234,6 +303,12 @@ mod tests {
     fn no_cases_at_all_divide_nothing_by_zero() {
         let mut nothing = report(Verdict::CE, None, 0);
         nothing.cases.clear();
-        assert_eq!(Worth::of(&nothing, &[]), Worth { percent: 0.0, passed_share: 0.0 });
+        assert_eq!(
+            Worth::of(&nothing, &[]),
+            Worth {
+                percent: 0.0,
+                passed_share: 0.0
+            }
+        );
     }
 }

@@ -25,7 +25,11 @@ macro_rules! from {
 
 impl Store {
     /// A submission its viewer may see (own, or admin).
-    pub async fn submission(&self, id: Uuid, viewer: Viewer) -> Result<Option<Submission>, StoreError> {
+    pub async fn submission(
+        &self,
+        id: Uuid,
+        viewer: Viewer,
+    ) -> Result<Option<Submission>, StoreError> {
         let found: Option<SubmissionRow> = on_read!(self.db, e => sqlx::query_as(concat!("select ", summary!(),
             ", v.version, s.interview_question_id, s.code, s.result, s.attempt, s.judged_by, s.judge_error", from!(),
             "join problem_versions v on v.id = s.version_id where s.id = $1 and ($3 or s.user_id = $2)"))
@@ -35,7 +39,10 @@ impl Store {
         };
         let tests: Vec<TestRow> = on_read!(self.db, e => sqlx::query_as(
             "select * from submission_tests where submission_id = $1 order by ordinal").bind(id).fetch_all(e).await)?;
-        let tests = tests.into_iter().map(TestRow::read).collect::<Result<_, _>>()?;
+        let tests = tests
+            .into_iter()
+            .map(TestRow::read)
+            .collect::<Result<_, _>>()?;
         Ok(Some(Submission {
             summary: row.summary.read()?,
             problem_version: row.version,
@@ -78,8 +85,13 @@ impl Store {
             query.push(" order by s.id desc limit ").push_bind(limit + 1);
             query.build_query_as().fetch_all(e).await
         })?;
-        let items = rows.into_iter().map(SummaryRow::read).collect::<Result<_, _>>()?;
-        Ok(Page::of(items, limit, |submission: &SubmissionSummary| submission.id))
+        let items = rows
+            .into_iter()
+            .map(SummaryRow::read)
+            .collect::<Result<_, _>>()?;
+        Ok(Page::of(items, limit, |submission: &SubmissionSummary| {
+            submission.id
+        }))
     }
 }
 
@@ -115,7 +127,10 @@ impl SummaryRow {
             difficulty: self.difficulty,
             language: word("language", &self.language)?,
             status: self.status,
-            verdict: self.verdict.map(|verdict| word("verdict", &verdict)).transpose()?,
+            verdict: self
+                .verdict
+                .map(|verdict| word("verdict", &verdict))
+                .transpose()?,
             score: self.score,
             cpu_time_ms: self.execution_time_ms,
             memory_bytes: self.memory_bytes,

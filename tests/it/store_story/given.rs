@@ -1,21 +1,28 @@
 //! What stories start from: databases, people, problems, judgements.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use mettle_domain::{CaseReport, CompileReport, JudgeReport, Language, Limits, SourceFile, Topic, Verdict};
+use mettle_domain::{
+    CaseReport, CompileReport, JudgeReport, Language, Limits, SourceFile, Topic, Verdict,
+};
 use mettle_store::{
-    Difficulty, Finished, NewCase, NewProblem, NewRun, NewSubmission, NewUser, Problem, RunInput, Store, User, Viewer,
-    Visibility,
+    Difficulty, Finished, NewCase, NewProblem, NewRun, NewSubmission, NewUser, Problem, RunInput,
+    Store, User, Viewer, Visibility,
 };
 use mettle_tests::servers::Postgres;
 use std::{collections::BTreeMap, sync::Arc};
 use uuid::Uuid;
 
-pub const ADMIN: Viewer = Viewer { user_id: None, is_admin: true };
+pub const ADMIN: Viewer = Viewer {
+    user_id: None,
+    is_admin: true,
+};
 pub const LEASE_MS: i64 = 30_000;
 
 pub async fn sqlite() -> (Store, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(&format!("sqlite:{}/mettle.db", folder.path().display())).await.unwrap();
+    let store = Store::open(&format!("sqlite:{}/mettle.db", folder.path().display()))
+        .await
+        .unwrap();
     (store, folder)
 }
 
@@ -26,8 +33,14 @@ pub async fn postgres(name: &str) -> Store {
 /// The URL of an empty database in the shared server.
 pub async fn postgres_url(name: &str) -> String {
     // Names of databases are at most 63 bytes long.
-    let database = format!("{}_{}", &name[..name.len().min(30)], Uuid::new_v4().simple());
-    tokio::task::spawn_blocking(move || Postgres::shared().database(&database)).await.unwrap()
+    let database = format!(
+        "{}_{}",
+        &name[..name.len().min(30)],
+        Uuid::new_v4().simple()
+    );
+    tokio::task::spawn_blocking(move || Postgres::shared().database(&database))
+        .await
+        .unwrap()
 }
 
 /// Minutes after the time at which stories start.
@@ -74,7 +87,12 @@ pub fn package(slug: &str) -> NewProblem {
         starter_code: BTreeMap::from([("c".to_owned(), "int main(void) {}\n".to_owned())]),
         digest: format!("digest of {slug}"),
         package: Some(Arc::from(format!("zip of {slug}").into_bytes())),
-        cases: vec![case("sample/1", true), case("secret/1", false), case("secret/2", false), case("secret/3", false)],
+        cases: vec![
+            case("sample/1", true),
+            case("secret/1", false),
+            case("secret/2", false),
+            case("secret/3", false),
+        ],
     }
 }
 
@@ -89,7 +107,10 @@ pub async fn publish(store: &Store, package: NewProblem) -> Problem {
 }
 
 pub fn source(text: &str) -> Vec<SourceFile> {
-    vec![SourceFile { name: "main.py".to_owned(), content: text.to_owned() }]
+    vec![SourceFile {
+        name: "main.py".to_owned(),
+        content: text.to_owned(),
+    }]
 }
 
 pub fn new_submission(user: &User, problem: &Problem) -> NewSubmission {
@@ -109,7 +130,9 @@ pub fn new_run(user: &User) -> NewRun {
         user_id: user.id,
         language: Language::Python,
         files: source("print(input())"),
-        input: RunInput::Stdin { stdin: "hello\0\n".to_owned() },
+        input: RunInput::Stdin {
+            stdin: "hello\0\n".to_owned(),
+        },
         idempotency_key: None,
     }
 }
@@ -118,12 +141,20 @@ pub fn new_run(user: &User) -> NewRun {
 /// (unless the verdict is AC).
 pub fn judged(verdict: Verdict, passed: usize) -> JudgeReport {
     let names = ["sample/1", "secret/1", "secret/2", "secret/3"];
-    let judged = if verdict == Verdict::AC { names.len() } else { passed + 1 };
+    let judged = if verdict == Verdict::AC {
+        names.len()
+    } else {
+        passed + 1
+    };
     let case = |(index, name): (usize, &&str)| CaseReport {
         case: (*name).to_owned(),
         index,
         is_sample: index == 0,
-        verdict: if index < passed || verdict == Verdict::AC { Verdict::AC } else { verdict },
+        verdict: if index < passed || verdict == Verdict::AC {
+            Verdict::AC
+        } else {
+            verdict
+        },
         cpu_time_ms: 1.5,
         wall_time_ms: 2.25,
         memory_bytes: 4_096,
@@ -140,7 +171,11 @@ pub fn judged(verdict: Verdict, passed: usize) -> JudgeReport {
     JudgeReport {
         verdict,
         score: None,
-        compile: CompileReport { ok: verdict != Verdict::CE, time_ms: 12, diagnostics: "warning: fine".to_owned() },
+        compile: CompileReport {
+            ok: verdict != Verdict::CE,
+            time_ms: 12,
+            diagnostics: "warning: fine".to_owned(),
+        },
         cases,
         cpu_time_ms: 1.5,
         memory_bytes: 4_096,
@@ -150,11 +185,27 @@ pub fn judged(verdict: Verdict, passed: usize) -> JudgeReport {
 }
 
 /// Submits and judges in one go.
-pub async fn submit(store: &Store, user: &User, problem: &Problem, report: &JudgeReport, minutes: i64) -> Uuid {
-    let created = store.create_submission(new_submission(user, problem), at(minutes)).await.unwrap();
+pub async fn submit(
+    store: &Store,
+    user: &User,
+    problem: &Problem,
+    report: &JudgeReport,
+    minutes: i64,
+) -> Uuid {
+    let created = store
+        .create_submission(new_submission(user, problem), at(minutes))
+        .await
+        .unwrap();
     let id = created.item.summary.id;
-    let attempt = store.claim(Topic::Submission(id), "worker", LEASE_MS, at(minutes)).await.unwrap().unwrap();
-    let finished = store.finish_submission(id, attempt, report, at(minutes)).await.unwrap();
+    let attempt = store
+        .claim(Topic::Submission(id), "worker", LEASE_MS, at(minutes))
+        .await
+        .unwrap()
+        .unwrap();
+    let finished = store
+        .finish_submission(id, attempt, report, at(minutes))
+        .await
+        .unwrap();
     assert!(matches!(finished, Finished::Stored { .. }), "{finished:?}");
     id
 }

@@ -15,19 +15,31 @@ async fn open_four_times_at_once(url: &str) {
 #[tokio::test(flavor = "multi_thread")]
 async fn four_processes_may_open_a_new_database_at_once() {
     let folder = tempfile::tempdir().unwrap();
-    open_four_times_at_once(&format!("sqlite:{}/deep/down/m.db", folder.path().display())).await;
+    open_four_times_at_once(&format!(
+        "sqlite:{}/deep/down/m.db",
+        folder.path().display()
+    ))
+    .await;
     open_four_times_at_once(&postgres_url("opening").await).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn data_outlive_the_process() {
     let folder = tempfile::tempdir().unwrap();
-    for url in [format!("sqlite:{}/m.db", folder.path().display()), postgres_url("outlive").await] {
+    for url in [
+        format!("sqlite:{}/m.db", folder.path().display()),
+        postgres_url("outlive").await,
+    ] {
         let store = Store::open(&url).await.unwrap();
         let ada = user(&store, "ada").await;
         store.close().await;
         let again = Store::open(&url).await.unwrap();
-        assert_eq!(again.user(ada.id).await.unwrap(), Some(ada), "{}", again.engine());
+        assert_eq!(
+            again.user(ada.id).await.unwrap(),
+            Some(ada),
+            "{}",
+            again.engine()
+        );
     }
 }
 
@@ -57,8 +69,15 @@ async fn the_schema_of_a_newer_program_is_left_alone() {
 async fn a_file_that_is_no_database_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("letter.txt");
-    std::fs::write(&file, "Dear reader, this is a letter and not a database. ".repeat(100)).unwrap();
-    let error = Store::open(&format!("sqlite:{}", file.display())).await.err().unwrap();
+    std::fs::write(
+        &file,
+        "Dear reader, this is a letter and not a database. ".repeat(100),
+    )
+    .unwrap();
+    let error = Store::open(&format!("sqlite:{}", file.display()))
+        .await
+        .err()
+        .unwrap();
     assert!(matches!(error, OpenError::Unreachable { .. }), "{error:?}");
     assert!(error.to_string().contains("letter.txt"), "{error}");
 }
@@ -73,4 +92,16 @@ async fn a_server_that_stops_is_unavailable_until_it_is_back() {
     assert!(error.is_unavailable(), "{error:?}");
     server.start_again();
     assert_eq!(store.user(ada.id).await.unwrap(), Some(ada));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_database_file_is_for_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let (store, folder) = super::given::sqlite().await;
+    user(&store, "ada").await;
+    for file in std::fs::read_dir(folder.path()).unwrap() {
+        let file = file.unwrap();
+        let mode = file.metadata().unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{:?}", file.file_name());
+    }
 }
