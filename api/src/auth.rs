@@ -6,7 +6,9 @@
 mod cookies;
 mod scopes;
 
-pub(crate) use cookies::{ACCESS_COOKIE, REFRESH_COOKIE, SetCookies, clear_cookies, read_cookie, token_cookies};
+pub(crate) use cookies::{
+    ACCESS_COOKIE, REFRESH_COOKIE, SetCookies, clear_cookies, read_cookie, token_cookies,
+};
 pub(crate) use scopes::Scope;
 
 use crate::{
@@ -42,7 +44,10 @@ impl Caller {
     /// Whose eyes the store looks with. An API token without the admin scope sees as a user.
     pub fn viewer(&self) -> Viewer {
         let is_admin = self.user.role == Role::Admin && self.has_scope(Scope::Admin);
-        Viewer { user_id: Some(self.user.id), is_admin }
+        Viewer {
+            user_id: Some(self.user.id),
+            is_admin,
+        }
     }
 
     fn has_scope(&self, scope: Scope) -> bool {
@@ -54,11 +59,18 @@ impl Caller {
 
     /// Reading needs one scope, changing another.
     fn check_scope(&self, method: &Method) -> ApiResult<()> {
-        let needed = if method.is_safe() { Scope::Read } else { Scope::Submit };
+        let needed = if method.is_safe() {
+            Scope::Read
+        } else {
+            Scope::Submit
+        };
         if self.has_scope(needed) || self.has_scope(Scope::Admin) {
             return Ok(());
         }
-        Err(ApiError::new(Kind::Forbidden, format!("This API token lacks the scope {:?}.", needed.name())))
+        Err(ApiError::new(
+            Kind::Forbidden,
+            format!("This API token lacks the scope {:?}.", needed.name()),
+        ))
     }
 }
 
@@ -76,7 +88,10 @@ fn find_token(headers: &HeaderMap) -> ApiResult<Option<(String, Source)>> {
             Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => {
                 Ok(Some((token.trim().to_owned(), Source::Header)))
             }
-            _ => Err(ApiError::new(Kind::TokenInvalid, "The Authorization header is not of the form: Bearer TOKEN.")),
+            _ => Err(ApiError::new(
+                Kind::TokenInvalid,
+                "The Authorization header is not of the form: Bearer TOKEN.",
+            )),
         };
     }
     Ok(read_cookie(headers, ACCESS_COOKIE).map(|token| (token.to_owned(), Source::Cookie)))
@@ -104,19 +119,43 @@ async fn look_up(state: &ApiState, token: &str) -> ApiResult<Caller> {
     let hash = TokenHash::of(token);
     let caller = match TokenKind::of(token) {
         Some(TokenKind::Access) => match state.store.session_by_access(hash, Utc::now()).await? {
-            SessionLookup::Valid { session, user } => Caller { user, credential: Credential::Session(session.id) },
-            SessionLookup::Expired => return Err(expired("access token", "Refresh it, or log in again.")),
+            SessionLookup::Valid { session, user } => Caller {
+                user,
+                credential: Credential::Session(session.id),
+            },
+            SessionLookup::Expired => {
+                return Err(expired("access token", "Refresh it, or log in again."));
+            }
             SessionLookup::Revoked => return Err(invalid("This login was ended. Log in again.")),
-            SessionLookup::Unknown => return Err(invalid("The access token is unknown or was replaced by a newer one.")),
+            SessionLookup::Unknown => {
+                return Err(invalid(
+                    "The access token is unknown or was replaced by a newer one.",
+                ));
+            }
         },
         Some(TokenKind::Api) => match state.store.api_token_by_hash(hash, Utc::now()).await? {
-            ApiTokenLookup::Valid { token, user } => Caller { user, credential: Credential::ApiToken(token.scopes) },
+            ApiTokenLookup::Valid { token, user } => Caller {
+                user,
+                credential: Credential::ApiToken(token.scopes),
+            },
             ApiTokenLookup::Expired => return Err(expired("API token", "Create a new one.")),
-            ApiTokenLookup::Unknown => return Err(invalid("The API token is unknown or was revoked.")),
+            ApiTokenLookup::Unknown => {
+                return Err(invalid("The API token is unknown or was revoked."));
+            }
         },
-        Some(TokenKind::Refresh) => return Err(invalid("This is a refresh token; only POST /api/v1/auth/refresh takes it.")),
-        Some(TokenKind::Ticket) => return Err(invalid("This is a WebSocket ticket; send it as ?ticket=.")),
-        None => return Err(invalid("This is not a token of this server; they begin with mta_ or mtk_.")),
+        Some(TokenKind::Refresh) => {
+            return Err(invalid(
+                "This is a refresh token; only POST /api/v1/auth/refresh takes it.",
+            ));
+        }
+        Some(TokenKind::Ticket) => {
+            return Err(invalid("This is a WebSocket ticket; send it as ?ticket=."));
+        }
+        None => {
+            return Err(invalid(
+                "This is not a token of this server; they begin with mta_ or mtk_.",
+            ));
+        }
     };
     tracing::Span::current().record("user_id", tracing::field::display(caller.user.id));
     state.limits.user.check(&caller.user.id)?;
@@ -124,7 +163,10 @@ async fn look_up(state: &ApiState, token: &str) -> ApiResult<Caller> {
 }
 
 fn expired(what: &str, remedy: &str) -> ApiError {
-    ApiError::new(Kind::TokenExpired, format!("The {what} has expired. {remedy}"))
+    ApiError::new(
+        Kind::TokenExpired,
+        format!("The {what} has expired. {remedy}"),
+    )
 }
 
 fn invalid(detail: &str) -> ApiError {
@@ -159,7 +201,9 @@ impl FromRequestParts<ApiState> for MaybeUser {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, state: &ApiState) -> Result<Self, ApiError> {
-        let Some((token, source)) = find_token(&parts.headers)? else { return Ok(MaybeUser(None)) };
+        let Some((token, source)) = find_token(&parts.headers)? else {
+            return Ok(MaybeUser(None));
+        };
         match look_up(state, &token).await {
             Ok(caller) => {
                 caller.check_scope(&parts.method)?;
@@ -187,10 +231,14 @@ impl FromRequestParts<ApiState> for SignedIn {
     async fn from_request_parts(parts: &mut Parts, state: &ApiState) -> Result<Self, ApiError> {
         let caller = authenticate(state, &parts.headers).await?;
         match caller.credential {
-            Credential::Session(session_id) => Ok(SignedIn { user: caller.user, session_id }),
-            Credential::ApiToken(_) => {
-                Err(ApiError::new(Kind::Forbidden, "An API token may not do this. Log in and use the access token."))
-            }
+            Credential::Session(session_id) => Ok(SignedIn {
+                user: caller.user,
+                session_id,
+            }),
+            Credential::ApiToken(_) => Err(ApiError::new(
+                Kind::Forbidden,
+                "An API token may not do this. Log in and use the access token.",
+            )),
         }
     }
 }

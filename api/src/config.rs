@@ -61,8 +61,12 @@ impl ApiConfig {
     /// Refuses settings that would silently do nothing.
     pub(crate) fn check(&self) -> anyhow::Result<()> {
         for origin in self.allowed_origins.iter().chain(&self.public_origin) {
-            let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
-            let plain = host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '?', '#', '@', '*', ' ']));
+            let host = origin
+                .strip_prefix("https://")
+                .or_else(|| origin.strip_prefix("http://"));
+            let plain = host.is_some_and(|host| {
+                !host.is_empty() && !host.contains(['/', '?', '#', '@', '*', ' '])
+            });
             anyhow::ensure!(
                 plain && origin.is_ascii() && *origin == origin.to_ascii_lowercase(),
                 "{origin:?} is not an origin; write it like https://judge.example.org or http://localhost:5173, \
@@ -92,7 +96,9 @@ pub struct LanguageDescription {
     #[schema(example = json!(["cpp", "cc"]))]
     pub extensions: Vec<String>,
     /// How a program in it is compiled and run, in one sentence.
-    #[schema(example = "Compiled by clang inside the sandbox to WebAssembly, then to machine code.")]
+    #[schema(
+        example = "Compiled by clang inside the sandbox to WebAssembly, then to machine code."
+    )]
     pub how_it_runs: String,
 }
 
@@ -109,14 +115,22 @@ pub struct PasswordCost {
 
 impl Default for PasswordCost {
     fn default() -> Self {
-        PasswordCost { memory_kib: 19 * 1024, iterations: 2, parallelism: 1 }
+        PasswordCost {
+            memory_kib: 19 * 1024,
+            iterations: 2,
+            parallelism: 1,
+        }
     }
 }
 
 impl PasswordCost {
     /// As cheap as argon2 goes; for tests only.
     pub fn for_tests() -> Self {
-        PasswordCost { memory_kib: 8, iterations: 1, parallelism: 1 }
+        PasswordCost {
+            memory_kib: 8,
+            iterations: 1,
+            parallelism: 1,
+        }
     }
 }
 
@@ -195,8 +209,20 @@ mod tests {
 
     #[test]
     fn an_origin_with_a_path_or_a_wildcard_is_refused_at_start() {
-        let with = |origin: &str| ApiConfig { public_origin: Some(origin.into()), ..Default::default() }.check();
-        for wrong in ["judge.example", "https://judge.example/", "*", "https://*.example", "https://Judge.example"] {
+        let with = |origin: &str| {
+            ApiConfig {
+                public_origin: Some(origin.into()),
+                ..Default::default()
+            }
+            .check()
+        };
+        for wrong in [
+            "judge.example",
+            "https://judge.example/",
+            "*",
+            "https://*.example",
+            "https://Judge.example",
+        ] {
             assert!(with(wrong).unwrap_err().to_string().contains(wrong));
         }
         with("http://localhost:5173").unwrap();

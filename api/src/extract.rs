@@ -53,21 +53,35 @@ impl<T: DeserializeOwned> FromRequest<ApiState> for OptionalJson<T> {
 fn parse_json<T: DeserializeOwned>(bytes: &[u8]) -> ApiResult<T> {
     let text = str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
-        let detail = format!("The body is not UTF-8: byte 0x{:02x} at offset {at}.", bytes[at]);
+        let detail = format!(
+            "The body is not UTF-8: byte 0x{:02x} at offset {at}.",
+            bytes[at]
+        );
         ApiError::new(Kind::MalformedRequest, detail)
     })?;
     serde_json::from_str(text).map_err(|error| match error.classify() {
-        serde_json::error::Category::Data => {
-            ApiError::new(Kind::ValidationFailed, format!("The body does not fit: {error}."))
-        }
-        _ => ApiError::new(Kind::MalformedRequest, format!("The body is not valid JSON: {error}.")),
+        serde_json::error::Category::Data => ApiError::new(
+            Kind::ValidationFailed,
+            format!("The body does not fit: {error}."),
+        ),
+        _ => ApiError::new(
+            Kind::MalformedRequest,
+            format!("The body is not valid JSON: {error}."),
+        ),
     })
 }
 
 /// Refuses a body that says it is something else.
 pub(crate) fn expect_media_type(headers: &HeaderMap, wanted: &str) -> ApiResult<()> {
-    let given = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let essence = given.unwrap_or_default().split(';').next().unwrap_or_default().trim();
+    let given = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    let essence = given
+        .unwrap_or_default()
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim();
     if essence.eq_ignore_ascii_case(wanted) {
         return Ok(());
     }
@@ -99,7 +113,12 @@ pub(crate) async fn read_body(headers: &HeaderMap, body: Body, limit: usize) -> 
     let mut seen = 0;
     loop {
         let piece = match tokio::time::timeout(PIECE_TIMEOUT, pieces.next()).await {
-            Err(_) => return Err(ApiError::new(Kind::RequestTimeout, "The body stopped arriving.")),
+            Err(_) => {
+                return Err(ApiError::new(
+                    Kind::RequestTimeout,
+                    "The body stopped arriving.",
+                ));
+            }
             Ok(None) => break,
             Ok(Some(piece)) => piece.map_err(|error| {
                 ApiError::new(Kind::MalformedRequest, "The body ended early.").because(error)
@@ -112,11 +131,20 @@ pub(crate) async fn read_body(headers: &HeaderMap, body: Body, limit: usize) -> 
             break;
         }
     }
-    if seen > limit { Err(too_large()) } else { Ok(bytes.into()) }
+    if seen > limit {
+        Err(too_large())
+    } else {
+        Ok(bytes.into())
+    }
 }
 
 fn content_length(headers: &HeaderMap) -> Option<usize> {
-    headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+    headers
+        .get(header::CONTENT_LENGTH)?
+        .to_str()
+        .ok()?
+        .parse()
+        .ok()
 }
 
 /// `1 MiB`, `128 KiB`, `77 bytes`: the largest unit that divides it, else bytes.
@@ -139,8 +167,12 @@ impl<T: DeserializeOwned> FromRequestParts<ApiState> for Query<T> {
             .await
             .map(|axum::extract::Query(value)| Query(value))
             .map_err(|rejection: QueryRejection| {
-                let reason = std::error::Error::source(&rejection).map_or(rejection.body_text(), ToString::to_string);
-                ApiError::new(Kind::MalformedRequest, format!("The query is not acceptable: {reason}."))
+                let reason = std::error::Error::source(&rejection)
+                    .map_or(rejection.body_text(), ToString::to_string);
+                ApiError::new(
+                    Kind::MalformedRequest,
+                    format!("The query is not acceptable: {reason}."),
+                )
             })
     }
 }
@@ -157,7 +189,10 @@ impl<T: DeserializeOwned + Send> FromRequestParts<ApiState> for Path<T> {
             .map(|axum::extract::Path(value)| Path(value))
             .map_err(|rejection: PathRejection| {
                 let path = parts.uri.path();
-                ApiError::new(Kind::NotFound, format!("There is nothing at {path}: {}.", rejection.body_text()))
+                ApiError::new(
+                    Kind::NotFound,
+                    format!("There is nothing at {path}: {}.", rejection.body_text()),
+                )
             })
     }
 }
@@ -170,7 +205,10 @@ mod tests {
     fn a_body_that_is_not_utf8_says_where() {
         let error = parse_json::<serde_json::Value>(b"{\"a\":\"\xff\"}").unwrap_err();
         assert_eq!(error.kind(), Kind::MalformedRequest);
-        assert!(format!("{error:?}").contains("byte 0xff at offset 6"), "{error:?}");
+        assert!(
+            format!("{error:?}").contains("byte 0xff at offset 6"),
+            "{error:?}"
+        );
     }
 
     #[test]
@@ -182,9 +220,13 @@ mod tests {
 
     #[tokio::test]
     async fn a_body_over_the_limit_is_read_to_its_end_and_refused() {
-        let error = read_body(&HeaderMap::new(), Body::from(vec![0; 100]), 99).await.unwrap_err();
+        let error = read_body(&HeaderMap::new(), Body::from(vec![0; 100]), 99)
+            .await
+            .unwrap_err();
         assert_eq!(error.kind(), Kind::PayloadTooLarge);
-        let bytes = read_body(&HeaderMap::new(), Body::from(vec![7; 99]), 99).await.unwrap();
+        let bytes = read_body(&HeaderMap::new(), Body::from(vec![7; 99]), 99)
+            .await
+            .unwrap();
         assert_eq!(bytes.len(), 99);
     }
 }

@@ -4,7 +4,10 @@
 //! from and the address's rate limit, then its handler in [`routes`]. Handlers read and write the
 //! store; new work is a row first, then an event and a hint in the queue. Nothing here judges.
 
-#![allow(unused_qualifications, reason = "utoipa's macros write whole paths under our spans")]
+#![allow(
+    unused_qualifications,
+    reason = "utoipa's macros write whole paths under our spans"
+)]
 
 mod auth;
 mod config;

@@ -79,16 +79,26 @@ impl Connection {
         tracing::debug!(subject = ?self.subject, ?end, "live connection ends");
         match end {
             End::Finished => self.close(close_code::NORMAL, "complete").await,
-            End::GoingAway => self.close(close_code::RESTART, "the server stops; connect again").await,
-            End::Slow => metrics::counter!("mettle_websockets_cut_total", "reason" => "slow").increment(1),
-            End::Silent => metrics::counter!("mettle_websockets_cut_total", "reason" => "silent").increment(1),
+            End::GoingAway => {
+                self.close(close_code::RESTART, "the server stops; connect again")
+                    .await
+            }
+            End::Slow => {
+                metrics::counter!("mettle_websockets_cut_total", "reason" => "slow").increment(1)
+            }
+            End::Silent => {
+                metrics::counter!("mettle_websockets_cut_total", "reason" => "silent").increment(1)
+            }
             End::ClientLeft => {}
         }
     }
 
     /// `Ok` after the final event.
     async fn follow(&mut self) -> Result<(), End> {
-        let mut feed: BoxStream<'static, Feed> = self.state.queue.subscribe(self.subject.topic(), self.last_seq);
+        let mut feed: BoxStream<'static, Feed> = self
+            .state
+            .queue
+            .subscribe(self.subject.topic(), self.last_seq);
         let every = self.state.config.live.ping_interval;
         let mut pings = interval_at(Instant::now() + every, every);
         pings.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -158,10 +168,14 @@ impl Connection {
         match self.subject.is_done(&self.state).await {
             Ok(true) if self.over_in_database => {
                 let now = Utc::now().timestamp_micros().unsigned_abs();
-                return self.tell_stored(now.max(self.last_seq.saturating_add(1))).await;
+                return self
+                    .tell_stored(now.max(self.last_seq.saturating_add(1)))
+                    .await;
             }
             Ok(done) => self.over_in_database = done,
-            Err(error) => tracing::warn!(?error, subject = ?self.subject, "cannot recheck for a live connection"),
+            Err(error) => {
+                tracing::warn!(?error, subject = ?self.subject, "cannot recheck for a live connection")
+            }
         }
         let wait = match self.over_in_database {
             true => BENEFIT_OF_DOUBT,
@@ -172,7 +186,12 @@ impl Connection {
     }
 
     async fn send(&mut self, message: Message) -> Result<(), End> {
-        match timeout(self.state.config.live.send_timeout, self.socket.send(message)).await {
+        match timeout(
+            self.state.config.live.send_timeout,
+            self.socket.send(message),
+        )
+        .await
+        {
             Ok(Ok(())) => Ok(()),
             Ok(Err(_)) => Err(End::ClientLeft),
             Err(_) => Err(End::Slow),
@@ -181,7 +200,10 @@ impl Connection {
 
     /// Says goodbye and waits a moment for the answer, so that nothing sent before is lost.
     async fn close(&mut self, code: CloseCode, reason: &'static str) {
-        let frame = CloseFrame { code, reason: Utf8Bytes::from_static(reason) };
+        let frame = CloseFrame {
+            code,
+            reason: Utf8Bytes::from_static(reason),
+        };
         if self.send(Message::Close(Some(frame))).await.is_ok() {
             let farewell = async { while let Some(Ok(_)) = self.socket.recv().await {} };
             let _ = timeout(self.state.config.live.send_timeout, farewell).await;

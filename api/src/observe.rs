@@ -30,29 +30,46 @@ pub(crate) struct RequestId(pub String);
 
 impl RequestId {
     fn of(headers: &HeaderMap) -> Self {
-        let given = headers.get(REQUEST_ID).and_then(|value| value.to_str().ok());
+        let given = headers
+            .get(REQUEST_ID)
+            .and_then(|value| value.to_str().ok());
         let sane = given.filter(|text| {
             (1..=100).contains(&text.len())
-                && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.:/+=".contains(&b))
+                && text
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || b"-_.:/+=".contains(&b))
         });
         RequestId(sane.map_or_else(|| Uuid::now_v7().to_string(), str::to_owned))
     }
 }
 
 /// Wraps every request, matched or not.
-pub(crate) async fn observe(State(state): State<ApiState>, mut request: Request, next: Next) -> Response {
+pub(crate) async fn observe(
+    State(state): State<ApiState>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let started = Instant::now();
     let id = RequestId::of(request.headers());
-    let route = request.extensions().get::<MatchedPath>().map(|matched| matched.as_str().to_owned());
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map(|matched| matched.as_str().to_owned());
     let route = route.unwrap_or_else(|| "unmatched".to_owned());
     let method = request.method().clone();
     // The path without its query: a query may hold a ticket.
     let path = request.uri().path().to_owned();
-    let address = client_address(request.extensions(), request.headers(), state.config.trusted_proxies);
+    let address = client_address(
+        request.extensions(),
+        request.headers(),
+        state.config.trusted_proxies,
+    );
     let span = tracing::info_span!("request", request_id = id.0, %method, path, user_id = tracing::field::Empty);
     request.extensions_mut().insert(id.clone());
 
-    let mut response = guarded(next.run(request), state.config.request_timeout).instrument(span.clone()).await;
+    let mut response = guarded(next.run(request), state.config.request_timeout)
+        .instrument(span.clone())
+        .await;
 
     let elapsed = started.elapsed();
     record(&method, &route, response.status().as_u16(), elapsed);
@@ -69,26 +86,42 @@ pub(crate) async fn observe(State(state): State<ApiState>, mut request: Request,
 async fn guarded(answer: impl Future<Output = Response>, deadline: Duration) -> Response {
     match tokio::time::timeout(deadline, AssertUnwindSafe(answer).catch_unwind()).await {
         Ok(Ok(response)) => response,
-        Ok(Err(panic)) => ApiError::internal(anyhow::anyhow!("handler panicked: {}", words_of(&panic))).into_response(),
+        Ok(Err(panic)) => {
+            ApiError::internal(anyhow::anyhow!("handler panicked: {}", words_of(&panic)))
+                .into_response()
+        }
         Err(_) => {
-            let detail = format!("This took longer than {} seconds and was given up. Try again.", deadline.as_secs());
-            ApiError::new(Kind::Unavailable, detail).retry_after(Duration::from_secs(5)).into_response()
+            let detail = format!(
+                "This took longer than {} seconds and was given up. Try again.",
+                deadline.as_secs()
+            );
+            ApiError::new(Kind::Unavailable, detail)
+                .retry_after(Duration::from_secs(5))
+                .into_response()
         }
     }
 }
 
 fn words_of(panic: &Box<dyn std::any::Any + Send>) -> String {
     let text = panic.downcast_ref::<String>().map(String::as_str);
-    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message").to_owned()
+    text.or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("no message")
+        .to_owned()
 }
 
 fn record(method: &Method, route: &str, status: u16, elapsed: Duration) {
     // An unknown method is the caller's text: it must not become a label.
     let method = match method.as_str() {
-        known @ ("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS") => known.to_owned(),
+        known @ ("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS") => {
+            known.to_owned()
+        }
         _ => "other".to_owned(),
     };
-    let labels = [("method", method), ("route", route.to_owned()), ("status", status.to_string())];
+    let labels = [
+        ("method", method),
+        ("route", route.to_owned()),
+        ("status", status.to_string()),
+    ];
     metrics::counter!("mettle_http_requests_total", &labels).increment(1);
     metrics::histogram!("mettle_http_request_duration_seconds", &labels[..2]).record(elapsed);
 }
@@ -112,9 +145,15 @@ fn add_headers(headers: &mut HeaderMap, id: &RequestId, path: &str) {
     if let Ok(id) = HeaderValue::from_str(&id.0) {
         headers.insert(REQUEST_ID, id);
     }
-    let policy = if path.starts_with("/api/docs") { DOCS_POLICY } else { POLICY };
+    let policy = if path.starts_with("/api/docs") {
+        DOCS_POLICY
+    } else {
+        POLICY
+    };
     let mut default = |name, value| {
-        headers.entry(name).or_insert(HeaderValue::from_static(value));
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     };
     default(header::CONTENT_SECURITY_POLICY, policy);
     default(header::X_CONTENT_TYPE_OPTIONS, "nosniff");

@@ -24,7 +24,9 @@ use utoipa::{
         example::ExampleBuilder,
         path::{Operation, PathItem},
         schema::{ArrayBuilder, Ref, Schema},
-        security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
+        security::{
+            ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
+        },
     },
 };
 use utoipa_swagger_ui::{Config, SwaggerUi};
@@ -75,17 +77,30 @@ pub(crate) fn complete(mut document: Document) -> Document {
 }
 
 fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
-    [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten()
+    [
+        &mut item.get,
+        &mut item.post,
+        &mut item.put,
+        &mut item.patch,
+        &mut item.delete,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Pages are generic, which spells their items out again: let them refer to the items' own schema.
 fn refer_to_items(schemas: &mut BTreeMap<String, RefOr<Schema>>) {
     let names: Vec<String> = schemas.keys().cloned().collect();
     for (name, schema) in schemas.iter_mut() {
-        let item = name.strip_prefix("Page_").filter(|item| names.iter().any(|name| name == item));
+        let item = name
+            .strip_prefix("Page_")
+            .filter(|item| names.iter().any(|name| name == item));
         if let (Some(item), RefOr::T(Schema::Object(page))) = (item, schema) {
-            let items = ArrayBuilder::new().items(Ref::from_schema_name(item)).description(Some("The items, in the list's order."));
-            page.properties.insert("items".to_owned(), RefOr::T(Schema::Array(items.build())));
+            let items = ArrayBuilder::new()
+                .items(Ref::from_schema_name(item))
+                .description(Some("The items, in the list's order."));
+            page.properties
+                .insert("items".to_owned(), RefOr::T(Schema::Array(items.build())));
         }
     }
 }
@@ -93,12 +108,27 @@ fn refer_to_items(schemas: &mut BTreeMap<String, RefOr<Schema>>) {
 /// Turns the names under `x-problems` into documented responses with an example of each, and
 /// adds what any route may answer.
 fn add_problems(operation: &mut Operation) {
-    let named = operation.extensions.as_mut().and_then(|extensions| extensions.remove("x-problems"));
-    let named: Vec<String> = named.and_then(|names| serde_json::from_value(names).ok()).unwrap_or_default();
-    let secured = operation.security.as_ref().is_some_and(|all| !all.contains(&SecurityRequirement::default()));
+    let named = operation
+        .extensions
+        .as_mut()
+        .and_then(|extensions| extensions.remove("x-problems"));
+    let named: Vec<String> = named
+        .and_then(|names| serde_json::from_value(names).ok())
+        .unwrap_or_default();
+    let secured = operation
+        .security
+        .as_ref()
+        .is_some_and(|all| !all.contains(&SecurityRequirement::default()));
+    // Probes and scrapers are not limited and answer whatever else is away.
+    let probe = operation
+        .tags
+        .iter()
+        .flatten()
+        .any(|tag| tag == "operations");
     let implied = |kind: Kind| match kind {
-        Kind::AuthenticationRequired | Kind::TokenInvalid | Kind::TokenExpired | Kind::AccountSuspended => secured,
-        Kind::RateLimited | Kind::Internal | Kind::Unavailable => true,
+        Kind::AuthenticationRequired | Kind::TokenInvalid | Kind::TokenExpired => secured,
+        Kind::Internal => true,
+        Kind::RateLimited | Kind::Unavailable => !probe,
         _ => false,
     };
     let mut unknown = named.clone();
@@ -108,7 +138,11 @@ fn add_problems(operation: &mut Operation) {
             add_problem(operation, kind);
         }
     }
-    assert!(unknown.is_empty(), "{:?} names problems that do not exist: {unknown:?}", operation.operation_id);
+    assert!(
+        unknown.is_empty(),
+        "{:?} names problems that do not exist: {unknown:?}",
+        operation.operation_id
+    );
 }
 
 fn add_problem(operation: &mut Operation, kind: Kind) {
@@ -123,32 +157,54 @@ fn add_problem(operation: &mut Operation, kind: Kind) {
     }
     response.description.push_str(kind.title());
     if matches!(kind, Kind::RateLimited) {
-        let header = utoipa::openapi::header::HeaderBuilder::new().description(Some("Seconds to wait."));
-        response.headers.insert("Retry-After".to_owned(), RefOr::T(header.schema(Some(u32::schema())).build()));
+        let header =
+            utoipa::openapi::header::HeaderBuilder::new().description(Some("Seconds to wait."));
+        response.headers.insert(
+            "Retry-After".to_owned(),
+            RefOr::T(header.schema(Some(u32::schema())).build()),
+        );
     }
-    let content = response.content.entry("application/problem+json".to_owned()).or_insert_with(|| RefOr::T(problem_content()));
+    let content = response
+        .content
+        .entry("application/problem+json".to_owned())
+        .or_insert_with(|| RefOr::T(problem_content()));
     if let RefOr::T(content) = content {
         let document = Problem::new(kind, kind.explanation());
         let value = serde_json::to_value(document).expect("a problem is strings and numbers");
-        let example = ExampleBuilder::new().summary(kind.title()).value(Some(value)).build();
-        content.examples.insert(kind.name().to_owned(), RefOr::T(example));
+        let example = ExampleBuilder::new()
+            .summary(kind.title())
+            .value(Some(value))
+            .build();
+        content
+            .examples
+            .insert(kind.name().to_owned(), RefOr::T(example));
     }
 }
 
 fn problem_content() -> Content {
-    ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemDetails"))).build()
+    ContentBuilder::new()
+        .schema(Some(Ref::from_schema_name("ProblemDetails")))
+        .build()
 }
 
 /// The document, its page, and a page for each kind of problem.
 pub(crate) fn pages(document: Document) -> Router<ApiState> {
-    let json: Arc<str> = document.to_json().expect("the document is plain values").into();
+    let json: Arc<str> = document
+        .to_json()
+        .expect("the document is plain values")
+        .into();
     let config = Config::from("/api/v1/openapi.json")
         .validator_url("none") // else it asks a server on the internet
         .display_request_duration(true)
         .try_it_out_enabled(true)
         .doc_expansion("list");
     let docs: Router<ApiState> = SwaggerUi::new("/api/docs").config(config).into();
-    let serve_json = move || async move { ([(header::CONTENT_TYPE, "application/json")], json.to_string()) };
+    let serve_json = move || async move {
+        (
+            [(header::CONTENT_TYPE, "application/json")],
+            json.to_string(),
+        )
+    };
     docs.route("/api/v1/openapi.json", get(serve_json))
         .route("/api/errors/{name}", get(explain_problem))
         .layer(CompressionLayer::new())

@@ -24,7 +24,11 @@ impl FromRequestParts<ApiState> for ClientAddress {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, state: &ApiState) -> Result<Self, Infallible> {
-        Ok(ClientAddress(client_address(&parts.extensions, &parts.headers, state.config.trusted_proxies)))
+        Ok(ClientAddress(client_address(
+            &parts.extensions,
+            &parts.headers,
+            state.config.trusted_proxies,
+        )))
     }
 }
 
@@ -32,10 +36,22 @@ impl FromRequestParts<ApiState> for ClientAddress {
 ///
 /// Every proxy appends the address it was called from, so with `n` trusted proxies the `n`-th
 /// entry from the right is the client; what stands further left is whatever the client wrote.
-pub(crate) fn client_address(extensions: &Extensions, headers: &HeaderMap, trusted_proxies: usize) -> IpAddr {
-    let peer = extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| info.0.ip());
-    let forwarded = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
-    let entries: Vec<&str> = forwarded.flat_map(|value| value.split(',')).map(str::trim).collect();
+pub(crate) fn client_address(
+    extensions: &Extensions,
+    headers: &HeaderMap,
+    trusted_proxies: usize,
+) -> IpAddr {
+    let peer = extensions
+        .get::<ConnectInfo<SocketAddr>>()
+        .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| info.0.ip());
+    let forwarded = headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    let entries: Vec<&str> = forwarded
+        .flat_map(|value| value.split(','))
+        .map(str::trim)
+        .collect();
     match trusted_proxies {
         0 => peer,
         hops => entries
@@ -48,20 +64,31 @@ pub(crate) fn client_address(extensions: &Extensions, headers: &HeaderMap, trust
 
 /// Whether the browser reached us over https, so that cookies must be `Secure`.
 pub(crate) fn is_https(config: &ApiConfig, headers: &HeaderMap) -> bool {
-    let forwarded = || config.trusted_proxies > 0 && header_text(headers, "x-forwarded-proto") == Some("https");
-    config.public_origin.as_ref().is_some_and(|origin| origin.starts_with("https://")) || forwarded()
+    let forwarded =
+        || config.trusted_proxies > 0 && header_text(headers, "x-forwarded-proto") == Some("https");
+    config
+        .public_origin
+        .as_ref()
+        .is_some_and(|origin| origin.starts_with("https://"))
+        || forwarded()
 }
 
 /// Whether a page of this origin is one of ours.
 fn is_own_origin(config: &ApiConfig, headers: &HeaderMap, origin: &str) -> bool {
-    if config.allowed_origins.iter().any(|allowed| allowed == origin) {
+    if config
+        .allowed_origins
+        .iter()
+        .any(|allowed| allowed == origin)
+    {
         return true;
     }
     match &config.public_origin {
         Some(public) => public == origin,
         None => {
             let host = header_text(headers, header::HOST.as_str());
-            let of_page = origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://"));
+            let of_page = origin
+                .strip_prefix("http://")
+                .or_else(|| origin.strip_prefix("https://"));
             of_page.is_some() && of_page == host
         }
     }
@@ -85,14 +112,21 @@ pub(crate) fn require_own_origin(config: &ApiConfig, headers: &HeaderMap) -> Api
 }
 
 fn foreign(origin: &str) -> ApiError {
-    ApiError::new(Kind::CrossOrigin, format!("Pages of {origin:?} may not do this with the cookie."))
+    ApiError::new(
+        Kind::CrossOrigin,
+        format!("Pages of {origin:?} may not do this with the cookie."),
+    )
 }
 
 /// Refuses what changes something when a browser sends it from a page that is not ours.
 ///
 /// A request with an `Authorization` header passes: no browser adds that by itself. One with
 /// neither `Origin` nor `Sec-Fetch-Site` passes too: every browser sends at least one of them.
-pub(crate) async fn refuse_foreign_pages(State(state): State<ApiState>, request: Request, next: Next) -> Response {
+pub(crate) async fn refuse_foreign_pages(
+    State(state): State<ApiState>,
+    request: Request,
+    next: Next,
+) -> Response {
     match check_page(&state.config, request.method(), request.headers()) {
         Ok(()) => next.run(request).await,
         Err(error) => error.into_response(),
@@ -103,7 +137,10 @@ fn check_page(config: &ApiConfig, method: &Method, headers: &HeaderMap) -> ApiRe
     if method.is_safe() || headers.contains_key(header::AUTHORIZATION) {
         return Ok(());
     }
-    match (header_text(headers, "origin"), header_text(headers, "sec-fetch-site")) {
+    match (
+        header_text(headers, "origin"),
+        header_text(headers, "sec-fetch-site"),
+    ) {
         (Some(origin), _) if is_own_origin(config, headers, origin) => Ok(()),
         (Some(origin), _) => Err(foreign(origin)),
         (None, None | Some("same-origin" | "none")) => Ok(()),
@@ -116,7 +153,10 @@ mod tests {
     use super::*;
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
-        pairs.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect()
+        pairs
+            .iter()
+            .map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()))
+            .collect()
     }
 
     #[test]
@@ -132,22 +172,56 @@ mod tests {
     #[test]
     fn a_page_is_ours_if_its_origin_is_the_host_or_configured() {
         let config = ApiConfig::default();
-        let check = |config: &ApiConfig, pairs| check_page(config, &Method::POST, &headers(pairs)).is_ok();
-        assert!(check(&config, &[("host", "127.0.0.1:8080"), ("origin", "http://127.0.0.1:8080")]));
-        assert!(!check(&config, &[("host", "127.0.0.1:8080"), ("origin", "http://evil.example")]));
-        assert!(!check(&config, &[("host", "127.0.0.1:8080"), ("origin", "null")]));
-        assert!(!check(&config, &[("host", "127.0.0.1:8080"), ("sec-fetch-site", "cross-site")]));
+        let check =
+            |config: &ApiConfig, pairs| check_page(config, &Method::POST, &headers(pairs)).is_ok();
+        assert!(check(
+            &config,
+            &[
+                ("host", "127.0.0.1:8080"),
+                ("origin", "http://127.0.0.1:8080")
+            ]
+        ));
+        assert!(!check(
+            &config,
+            &[
+                ("host", "127.0.0.1:8080"),
+                ("origin", "http://evil.example")
+            ]
+        ));
+        assert!(!check(
+            &config,
+            &[("host", "127.0.0.1:8080"), ("origin", "null")]
+        ));
+        assert!(!check(
+            &config,
+            &[("host", "127.0.0.1:8080"), ("sec-fetch-site", "cross-site")]
+        ));
         assert!(check(&config, &[("host", "127.0.0.1:8080")]));
 
-        let public = ApiConfig { public_origin: Some("https://judge.example".into()), ..config };
-        assert!(check(&public, &[("host", "10.0.0.1:80"), ("origin", "https://judge.example")]));
-        assert!(!check(&public, &[("host", "judge.example"), ("origin", "http://judge.example")]));
+        let public = ApiConfig {
+            public_origin: Some("https://judge.example".into()),
+            ..config
+        };
+        assert!(check(
+            &public,
+            &[("host", "10.0.0.1:80"), ("origin", "https://judge.example")]
+        ));
+        assert!(!check(
+            &public,
+            &[
+                ("host", "judge.example"),
+                ("origin", "http://judge.example")
+            ]
+        ));
     }
 
     #[test]
     fn a_token_in_the_header_needs_no_origin() {
         let config = ApiConfig::default();
-        let pairs = headers(&[("authorization", "Bearer x"), ("origin", "http://evil.example")]);
+        let pairs = headers(&[
+            ("authorization", "Bearer x"),
+            ("origin", "http://evil.example"),
+        ]);
         assert!(check_page(&config, &Method::POST, &pairs).is_ok());
     }
 }

@@ -29,7 +29,11 @@ impl PageParams {
             page.limit = limit;
         }
         if let Some(cursor) = self.cursor.filter(|text| !text.is_empty()) {
-            page.after = Some(cursor.parse().map_err(|error: BadCursor| ApiError::from(error))?);
+            page.after = Some(
+                cursor
+                    .parse()
+                    .map_err(|error: BadCursor| ApiError::from(error))?,
+            );
         }
         Ok(page)
     }
@@ -48,11 +52,17 @@ pub(crate) struct Page<T> {
 impl<T> Page<T> {
     /// A page of the store as clients see it.
     pub fn of<R: Into<T>>(page: mettle_store::Page<R>) -> Self {
-        Page { items: page.items.into_iter().map(Into::into).collect(), next: page.next.map(String::from) }
+        Page {
+            items: page.items.into_iter().map(Into::into).collect(),
+            next: page.next.map(String::from),
+        }
     }
 
     /// A list that always fits on one page.
     pub fn whole<R: Into<T>>(items: Vec<R>) -> Self {
-        Page { items: items.into_iter().map(Into::into).collect(), next: None }
+        Page {
+            items: items.into_iter().map(Into::into).collect(),
+            next: None,
+        }
     }
 }

@@ -35,7 +35,11 @@ impl RateLimits {
         RateLimits {
             address: Buckets::new(on, config.address, "requests from this address"),
             user: Buckets::new(on, config.user, "requests from this account"),
-            login: Buckets::new(on, config.login, "attempts to log in or register from this address"),
+            login: Buckets::new(
+                on,
+                config.login,
+                "attempts to log in or register from this address",
+            ),
             submissions: Buckets::new(on, config.submissions, "submissions from this account"),
             runs: Buckets::new(on, config.runs, "runs from this account"),
         }
@@ -61,17 +65,27 @@ pub(crate) struct Buckets<K: Hash + Eq + Clone> {
 impl<K: Hash + Eq + Clone> Buckets<K> {
     fn new(on: bool, rate: Rate, what: &'static str) -> Self {
         let at_least_one = |n| NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN);
-        let quota = Quota::per_minute(at_least_one(rate.per_minute)).allow_burst(at_least_one(rate.burst));
-        Buckets { limiter: on.then(|| RateLimiter::keyed(quota)), what }
+        let quota =
+            Quota::per_minute(at_least_one(rate.per_minute)).allow_burst(at_least_one(rate.burst));
+        Buckets {
+            limiter: on.then(|| RateLimiter::keyed(quota)),
+            what,
+        }
     }
 
     /// Takes one call out of the key's bucket, or says how long to wait.
     pub fn check(&self, key: &K) -> ApiResult<()> {
-        let Some(limiter) = &self.limiter else { return Ok(()) };
+        let Some(limiter) = &self.limiter else {
+            return Ok(());
+        };
         limiter.check_key(key).map_err(|not_until| {
             let wait = not_until.wait_time_from(DefaultClock::default().now());
             metrics::counter!("mettle_http_rate_limited_total", "what" => self.what).increment(1);
-            let detail = format!("Too many {}. Wait {:.1} seconds.", self.what, wait.as_secs_f64().max(0.1));
+            let detail = format!(
+                "Too many {}. Wait {:.1} seconds.",
+                self.what,
+                wait.as_secs_f64().max(0.1)
+            );
             ApiError::new(Kind::RateLimited, detail).retry_after(wait)
         })
     }
@@ -102,13 +116,22 @@ mod tests {
 
     #[test]
     fn the_burst_passes_and_the_next_call_waits() {
-        let config = RateLimitConfig { submissions: Rate { per_minute: 1, burst: 3 }, ..Default::default() };
+        let config = RateLimitConfig {
+            submissions: Rate {
+                per_minute: 1,
+                burst: 3,
+            },
+            ..Default::default()
+        };
         let limits = RateLimits::new(&config);
         let (one, other) = (Uuid::now_v7(), Uuid::now_v7());
         for _ in 0..3 {
             limits.submissions.check(&one).unwrap();
         }
-        assert_eq!(limits.submissions.check(&one).unwrap_err().kind(), Kind::RateLimited);
+        assert_eq!(
+            limits.submissions.check(&one).unwrap_err().kind(),
+            Kind::RateLimited
+        );
         limits.submissions.check(&other).unwrap();
     }
 

@@ -18,6 +18,7 @@ use axum::{
     routing::get,
 };
 use std::time::Duration;
+use tower::util::option_layer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 use utoipa_axum::router::OpenApiRouter;
 
@@ -34,38 +35,58 @@ pub fn router(state: ApiState) -> Router {
         .method_not_allowed_fallback(wrong_method)
         .layer(from_fn_with_state(state.clone(), limit_address))
         .layer(from_fn_with_state(state.clone(), refuse_foreign_pages))
-        .layer(cors(&state))
+        .layer(option_layer(cors(&state)))
         .layer(from_fn_with_state(state.clone(), observe))
         .with_state(state)
 }
 
 /// The OpenAPI document, as `/api/v1/openapi.json` serves it.
 pub fn openapi_json() -> String {
-    documented().into_openapi().to_pretty_json().expect("the document is plain values")
+    documented()
+        .into_openapi()
+        .to_pretty_json()
+        .expect("the document is plain values")
 }
 
 fn documented() -> OpenApiRouter<ApiState> {
-    let mut router =
-        OpenApiRouter::with_openapi(openapi::base()).nest("/api/v1", routes::v1()).merge(routes::operations());
+    let mut router = OpenApiRouter::with_openapi(openapi::base())
+        .nest("/api/v1", routes::v1())
+        .merge(routes::operations());
     let document = openapi::complete(router.to_openapi());
     *router.get_openapi_mut() = document;
     router
 }
 
 async fn unknown_path(request: Request) -> ApiError {
-    let detail = format!("There is nothing at {}. The paths are listed at /api/docs.", request.uri().path());
+    let detail = format!(
+        "There is nothing at {}. The paths are listed at /api/docs.",
+        request.uri().path()
+    );
     ApiError::new(Kind::NotFound, detail)
 }
 
 async fn wrong_method(request: Request) -> ApiError {
-    let detail = format!("{} does not take {}.", request.uri().path(), request.method());
+    let detail = format!(
+        "{} does not take {}.",
+        request.uri().path(),
+        request.method()
+    );
     ApiError::new(Kind::MethodNotAllowed, detail)
 }
 
 /// Probes and scrapers are not counted: they must see a busy server.
-async fn limit_address(State(state): State<ApiState>, address: ClientAddress, request: Request, next: Next) -> Response {
+async fn limit_address(
+    State(state): State<ApiState>,
+    address: ClientAddress,
+    request: Request,
+    next: Next,
+) -> Response {
     let exempt = matches!(request.uri().path(), "/healthz" | "/readyz" | "/metrics");
-    let checked: ApiResult<()> = if exempt { Ok(()) } else { state.limits.address.check(&bucket_of(address.0)) };
+    let checked: ApiResult<()> = if exempt {
+        Ok(())
+    } else {
+        state.limits.address.check(&bucket_of(address.0))
+    };
     match checked {
         Ok(()) => next.run(request).await,
         Err(error) => error.into_response(),
@@ -73,11 +94,25 @@ async fn limit_address(State(state): State<ApiState>, address: ClientAddress, re
 }
 
 /// Closed unless origins are configured. Those call with tokens: cookies stay same-origin.
-fn cors(state: &ApiState) -> CorsLayer {
-    let origins = state.config.allowed_origins.iter().filter_map(|origin| HeaderValue::from_str(origin).ok());
-    CorsLayer::new()
+fn cors(state: &ApiState) -> Option<CorsLayer> {
+    let origins: Vec<_> = state
+        .config
+        .allowed_origins
+        .iter()
+        .filter_map(|origin| HeaderValue::from_str(origin).ok())
+        .collect();
+    if origins.is_empty() {
+        return None;
+    }
+    let layer = CorsLayer::new()
         .allow_origin(AllowOrigin::list(origins))
-        .allow_methods([Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE])
+        .allow_methods([
+            Method::GET,
+            Method::POST,
+            Method::PUT,
+            Method::PATCH,
+            Method::DELETE,
+        ])
         .allow_headers([
             header::AUTHORIZATION,
             header::CONTENT_TYPE,
@@ -85,5 +120,6 @@ fn cors(state: &ApiState) -> CorsLayer {
             REQUEST_ID,
         ])
         .expose_headers([header::LOCATION, header::RETRY_AFTER, REQUEST_ID])
-        .max_age(Duration::from_secs(600))
+        .max_age(Duration::from_secs(600));
+    Some(layer)
 }

@@ -39,17 +39,32 @@ impl TokenKind {
 
     /// The kind a token says it is, if it has the shape of one of ours.
     pub fn of(token: &str) -> Option<TokenKind> {
-        [TokenKind::Access, TokenKind::Refresh, TokenKind::Api, TokenKind::Ticket]
-            .into_iter()
-            .find(|kind| token.strip_prefix(kind.prefix()).is_some_and(|rest| rest.len() == 43))
+        [
+            TokenKind::Access,
+            TokenKind::Refresh,
+            TokenKind::Api,
+            TokenKind::Ticket,
+        ]
+        .into_iter()
+        .find(|kind| {
+            token
+                .strip_prefix(kind.prefix())
+                .is_some_and(|rest| rest.len() == 43)
+        })
     }
 }
 
 /// A new token: the prefix and 32 bytes of the system's randomness.
 pub(crate) fn new_token(kind: TokenKind) -> ApiResult<String> {
     let mut bytes = [0; 32];
-    OsRng.try_fill_bytes(&mut bytes).map_err(ApiError::internal)?;
-    Ok(format!("{}{}", kind.prefix(), BASE64_URL_SAFE_NO_PAD.encode(bytes)))
+    OsRng
+        .try_fill_bytes(&mut bytes)
+        .map_err(ApiError::internal)?;
+    Ok(format!(
+        "{}{}",
+        kind.prefix(),
+        BASE64_URL_SAFE_NO_PAD.encode(bytes)
+    ))
 }
 
 /// Hashes a password as the API does, for whoever creates accounts without it (the first admin).
@@ -82,13 +97,19 @@ impl Passwords {
     pub fn new(cost: PasswordCost) -> anyhow::Result<Self> {
         let argon2 = argon2(cost)?;
         let decoy = hash(&argon2, "no account has this password")?.into();
-        Ok(Passwords { argon2, permits: Arc::new(Semaphore::new(2)), decoy })
+        Ok(Passwords {
+            argon2,
+            permits: Arc::new(Semaphore::new(2)),
+            decoy,
+        })
     }
 
     /// The PHC string to store.
     pub async fn hash(&self, password: String) -> ApiResult<String> {
         let argon2 = self.argon2.clone();
-        self.off_thread(move || hash(&argon2, &password)).await?.map_err(ApiError::internal)
+        self.off_thread(move || hash(&argon2, &password))
+            .await?
+            .map_err(ApiError::internal)
     }
 
     /// Whether the password belongs to the stored hash. Without a stored hash (no such user, or
@@ -97,16 +118,24 @@ impl Passwords {
         let argon2 = self.argon2.clone();
         let known = stored.is_some();
         let stored = stored.unwrap_or_else(|| self.decoy.to_string());
-        let matches = self.off_thread(move || verify(&argon2, &password, &stored)).await?;
+        let matches = self
+            .off_thread(move || verify(&argon2, &password, &stored))
+            .await?;
         Ok(matches.map_err(ApiError::internal)? && known)
     }
 
-    async fn off_thread<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> ApiResult<T> {
+    async fn off_thread<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> ApiResult<T> {
         let permit = tokio::time::timeout(QUEUE_PATIENCE, self.permits.clone().acquire_owned())
             .await
             .map_err(|_| {
-                ApiError::new(Kind::Unavailable, "Too many people are logging in at once. Try again in a moment.")
-                    .retry_after(Duration::from_secs(5))
+                ApiError::new(
+                    Kind::Unavailable,
+                    "Too many people are logging in at once. Try again in a moment.",
+                )
+                .retry_after(Duration::from_secs(5))
             })?
             .map_err(ApiError::internal)?;
         tokio::task::spawn_blocking(move || {
@@ -138,7 +167,12 @@ mod tests {
 
     #[test]
     fn a_token_names_its_kind_and_no_two_are_equal() {
-        for kind in [TokenKind::Access, TokenKind::Refresh, TokenKind::Api, TokenKind::Ticket] {
+        for kind in [
+            TokenKind::Access,
+            TokenKind::Refresh,
+            TokenKind::Api,
+            TokenKind::Ticket,
+        ] {
             let token = new_token(kind).unwrap();
             assert_eq!(TokenKind::of(&token), Some(kind));
             assert_ne!(token, new_token(kind).unwrap());
@@ -151,8 +185,23 @@ mod tests {
         let passwords = Passwords::new(PasswordCost::for_tests()).unwrap();
         let stored = passwords.hash("correct horse".into()).await.unwrap();
         assert!(stored.starts_with("$argon2id$"), "{stored}");
-        assert!(passwords.verify("correct horse".into(), Some(stored.clone())).await.unwrap());
-        assert!(!passwords.verify("wrong horse".into(), Some(stored)).await.unwrap());
-        assert!(!passwords.verify("no account has this password".into(), None).await.unwrap());
+        assert!(
+            passwords
+                .verify("correct horse".into(), Some(stored.clone()))
+                .await
+                .unwrap()
+        );
+        assert!(
+            !passwords
+                .verify("wrong horse".into(), Some(stored))
+                .await
+                .unwrap()
+        );
+        assert!(
+            !passwords
+                .verify("no account has this password".into(), None)
+                .await
+                .unwrap()
+        );
     }
 }

@@ -24,7 +24,11 @@ const UPKEEP: Duration = Duration::from_secs(30);
 
 /// Serves the API on `listener` until `shutdown` completes. Then nothing new is accepted, live
 /// connections are told to come back, and open requests have `shutdown_grace` to end.
-pub async fn serve(listener: TcpListener, state: ApiState, shutdown: impl Future<Output = ()>) -> io::Result<()> {
+pub async fn serve(
+    listener: TcpListener,
+    state: ApiState,
+    shutdown: impl Future<Output = ()>,
+) -> io::Result<()> {
     serve_router(listener, router(state.clone()), state, shutdown).await
 }
 
@@ -62,7 +66,10 @@ pub async fn serve_router(
 /// worth a pause, for trying again at once would only burn the processor.
 async fn wait_out(error: io::Error) {
     use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
-    if !matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset) {
+    if !matches!(
+        error.kind(),
+        ConnectionAborted | ConnectionRefused | ConnectionReset
+    ) {
         tracing::error!(%error, "cannot accept connections, trying again in a second");
         tokio::time::sleep(Duration::from_secs(1)).await;
     }
@@ -101,9 +108,15 @@ async fn finish(connections: &TaskTracker, state: &ApiState) {
         connections.wait().await;
         state.live.tasks.wait().await;
     };
-    if tokio::time::timeout(state.config.shutdown_grace, all).await.is_err() {
+    if tokio::time::timeout(state.config.shutdown_grace, all)
+        .await
+        .is_err()
+    {
         let open = connections.len() + state.live.tasks.len();
-        tracing::warn!(open, "connections were still open at the end of the grace period");
+        tracing::warn!(
+            open,
+            "connections were still open at the end of the grace period"
+        );
     }
 }
 

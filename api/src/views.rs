@@ -16,6 +16,6 @@ pub(crate) use progress::{LeaderboardLine, SkillGapView, SkillView, StatsView};
 pub(crate) use run::RunView;
 pub(crate) use submission::{CaseView, CompileView, FileView, SubmissionLine, SubmissionView};
 pub(crate) use words::{
-    DifficultyWord, LanguageWord, ProblemStatusWord, ProficiencyWord, ResourceTypeWord, RoleWord, StatusWord,
-    VerdictWord, VisibilityWord,
+    DifficultyWord, LanguageWord, ProblemStatusWord, ProficiencyWord, ResourceTypeWord, RoleWord,
+    StatusWord, VerdictWord, VisibilityWord,
 };

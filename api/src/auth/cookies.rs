@@ -17,12 +17,29 @@ const REFRESH_PATH: &str = "/api/v1/auth";
 pub(crate) type SetCookies = AppendHeaders<[(HeaderName, HeaderValue); 2]>;
 
 /// Sets both cookies for as long as their tokens live.
-pub(crate) fn token_cookies(state: &ApiState, headers: &HeaderMap, access: &str, refresh: &str) -> SetCookies {
+pub(crate) fn token_cookies(
+    state: &ApiState,
+    headers: &HeaderMap,
+    access: &str,
+    refresh: &str,
+) -> SetCookies {
     let secure = is_https(&state.config, headers);
     let config = &state.config;
     AppendHeaders([
-        cookie(ACCESS_COOKIE, access, "/", config.access_token_lifetime, secure),
-        cookie(REFRESH_COOKIE, refresh, REFRESH_PATH, config.refresh_token_lifetime, secure),
+        cookie(
+            ACCESS_COOKIE,
+            access,
+            "/",
+            config.access_token_lifetime,
+            secure,
+        ),
+        cookie(
+            REFRESH_COOKIE,
+            refresh,
+            REFRESH_PATH,
+            config.refresh_token_lifetime,
+            secure,
+        ),
     ])
 }
 
@@ -35,16 +52,29 @@ pub(crate) fn clear_cookies(state: &ApiState, headers: &HeaderMap) -> SetCookies
     ])
 }
 
-fn cookie(name: &str, value: &str, path: &str, lifetime: Duration, secure: bool) -> (HeaderName, HeaderValue) {
+fn cookie(
+    name: &str,
+    value: &str,
+    path: &str,
+    lifetime: Duration,
+    secure: bool,
+) -> (HeaderName, HeaderValue) {
     let secure = if secure { "; Secure" } else { "" };
     let seconds = lifetime.as_secs();
-    let text = format!("{name}={value}; Path={path}; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
-    (header::SET_COOKIE, HeaderValue::from_str(&text).expect("tokens are plain ASCII"))
+    let text =
+        format!("{name}={value}; Path={path}; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+    (
+        header::SET_COOKIE,
+        HeaderValue::from_str(&text).expect("tokens are plain ASCII"),
+    )
 }
 
 /// The value of a cookie of the request.
 pub(crate) fn read_cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let pairs = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let pairs = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
     pairs
         .flat_map(|text| text.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
@@ -59,7 +89,10 @@ mod tests {
     #[test]
     fn a_cookie_is_found_among_others() {
         let mut headers = HeaderMap::new();
-        headers.insert(header::COOKIE, HeaderValue::from_static("theme=dark; mettle_access=mta_x; mettle_refresh="));
+        headers.insert(
+            header::COOKIE,
+            HeaderValue::from_static("theme=dark; mettle_access=mta_x; mettle_refresh="),
+        );
         assert_eq!(read_cookie(&headers, ACCESS_COOKIE), Some("mta_x"));
         assert_eq!(read_cookie(&headers, REFRESH_COOKIE), None);
     }

@@ -8,10 +8,7 @@ use crate::{
     origin::require_own_origin,
 };
 use axum::{
-    extract::{
-        WebSocketUpgrade,
-        ws::rejection::WebSocketUpgradeRejection,
-    },
+    extract::{WebSocketUpgrade, ws::rejection::WebSocketUpgradeRejection},
     http::HeaderMap,
     response::Response,
 };
@@ -47,25 +44,42 @@ pub(crate) async fn open(
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
     subject: impl FnOnce(&Caller) -> Subject,
 ) -> ApiResult<Response> {
-    let caller = identify(&state, headers, query.ticket.filter(|ticket| !ticket.is_empty())).await?;
+    let caller = identify(
+        &state,
+        headers,
+        query.ticket.filter(|ticket| !ticket.is_empty()),
+    )
+    .await?;
     let subject = subject(&caller);
     subject.load(&state).await?;
     let upgrade = upgrade.map_err(|rejection| {
-        let detail = format!("This path speaks WebSocket: {}.", rejection.body_text().trim_end_matches('.'));
+        let detail = format!(
+            "This path speaks WebSocket: {}.",
+            rejection.body_text().trim_end_matches('.')
+        );
         ApiError::new(Kind::WebSocketRequired, detail)
     })?;
-    let seat = state.live.take_seat(caller.user.id, state.config.live.connections_per_user)?;
+    let seat = state
+        .live
+        .take_seat(caller.user.id, state.config.live.connections_per_user)?;
     let after = query.after.unwrap_or(0);
     let span = tracing::Span::current();
     let tasks = state.live.tasks.clone();
-    let upgrade = upgrade.read_buffer_size(READ_BUFFER).max_message_size(MAX_INBOUND).max_frame_size(MAX_INBOUND);
+    let upgrade = upgrade
+        .read_buffer_size(READ_BUFFER)
+        .max_message_size(MAX_INBOUND)
+        .max_frame_size(MAX_INBOUND);
     Ok(upgrade.on_upgrade(move |socket| {
         let connection = Connection::new(socket, state, subject, after, seat);
         tasks.track_future(connection.run().instrument(span))
     }))
 }
 
-async fn identify(state: &ApiState, headers: &HeaderMap, ticket: Option<String>) -> ApiResult<Caller> {
+async fn identify(
+    state: &ApiState,
+    headers: &HeaderMap,
+    ticket: Option<String>,
+) -> ApiResult<Caller> {
     if let Some(ticket) = ticket {
         return take_ticket(state, &ticket).await;
     }
@@ -76,14 +90,27 @@ async fn identify(state: &ApiState, headers: &HeaderMap, ticket: Option<String>)
 }
 
 async fn take_ticket(state: &ApiState, ticket: &str) -> ApiResult<Caller> {
-    let user_id = state.store.take_ws_ticket(TokenHash::of(ticket), Utc::now()).await?;
+    let user_id = state
+        .store
+        .take_ws_ticket(TokenHash::of(ticket), Utc::now())
+        .await?;
     let user = match user_id {
-        Some(id) => state.store.user(id).await?.filter(|user| user.status == UserStatus::Active),
+        Some(id) => state
+            .store
+            .user(id)
+            .await?
+            .filter(|user| user.status == UserStatus::Active),
         None => None,
     };
     let user = user.ok_or_else(|| {
-        ApiError::new(Kind::TokenInvalid, "The ticket is unknown, was used before or is older than 30 seconds. Get a new one.")
+        ApiError::new(
+            Kind::TokenInvalid,
+            "The ticket is unknown, was used before or is older than 30 seconds. Get a new one.",
+        )
     })?;
     // A ticket opens one connection and has no session of its own.
-    Ok(Caller { user, credential: Credential::Session(Uuid::nil()) })
+    Ok(Caller {
+        user,
+        credential: Credential::Session(Uuid::nil()),
+    })
 }

@@ -82,7 +82,11 @@ mod tests {
         let bodies = [
             EventBody::Queued,
             EventBody::Compiling,
-            EventBody::Compiled { ok: true, time_ms: 1, diagnostics: "w".into() },
+            EventBody::Compiled {
+                ok: true,
+                time_ms: 1,
+                diagnostics: "w".into(),
+            },
             EventBody::Running { cases: 2 },
             EventBody::Case {
                 case: "sample/1".into(),
@@ -96,14 +100,33 @@ mod tests {
                 difference: text(),
                 stderr: text(),
             },
-            EventBody::Verdict { verdict, score: None, cpu_time_ms: 1.0, memory_bytes: 1, instructions: Some(1) },
-            EventBody::StatsUpdated { problems_solved: 1, average_score: 1.0, rank: 1 },
-            EventBody::Snapshot { state: serde_json::json!({}) },
+            EventBody::Verdict {
+                verdict,
+                score: None,
+                cpu_time_ms: 1.0,
+                memory_bytes: 1,
+                instructions: Some(1),
+            },
+            EventBody::StatsUpdated {
+                problems_solved: 1,
+                average_score: 1.0,
+                rank: 1,
+            },
+            EventBody::Snapshot {
+                state: serde_json::json!({}),
+            },
         ];
         for body in bodies {
-            let event = Event { seq: 1, at: Utc::now(), attempt: 1, is_final: true, body };
+            let event = Event {
+                seq: 1,
+                at: Utc::now(),
+                attempt: 1,
+                is_final: true,
+                body,
+            };
             let json = serde_json::to_string(&event).unwrap();
-            serde_json::from_str::<LiveMessage>(&json).unwrap_or_else(|error| panic!("{error} in {json}"));
+            serde_json::from_str::<LiveMessage>(&json)
+                .unwrap_or_else(|error| panic!("{error} in {json}"));
         }
     }
 }

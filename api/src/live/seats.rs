@@ -22,12 +22,17 @@ impl Live {
         let mut open = lock(&self.open);
         let taken = open.entry(user).or_default();
         if *taken >= limit {
-            let detail = format!("This account has {taken} live connections open, the most it may. Close one first.");
+            let detail = format!(
+                "This account has {taken} live connections open, the most it may. Close one first."
+            );
             return Err(ApiError::new(Kind::TooManyConnections, detail));
         }
         *taken += 1;
         metrics::gauge!("mettle_websockets_open").increment(1);
-        Ok(Seat { user, open: self.open.clone() })
+        Ok(Seat {
+            user,
+            open: self.open.clone(),
+        })
     }
 }
 
@@ -63,7 +68,10 @@ mod tests {
         let live = Live::default();
         let user = Uuid::now_v7();
         let first = live.take_seat(user, 1).unwrap();
-        assert_eq!(live.take_seat(user, 1).err().unwrap().kind(), Kind::TooManyConnections);
+        assert_eq!(
+            live.take_seat(user, 1).err().unwrap().kind(),
+            Kind::TooManyConnections
+        );
         live.take_seat(Uuid::now_v7(), 1).unwrap();
         drop(first);
         live.take_seat(user, 1).unwrap();

@@ -30,11 +30,17 @@ pub(super) struct Stored {
 
 impl Subject {
     pub fn submission(id: Uuid, caller: &Caller) -> Self {
-        Subject { topic: Topic::Submission(id), viewer: caller.viewer() }
+        Subject {
+            topic: Topic::Submission(id),
+            viewer: caller.viewer(),
+        }
     }
 
     pub fn run(id: Uuid, caller: &Caller) -> Self {
-        Subject { topic: Topic::Run(id), viewer: caller.viewer() }
+        Subject {
+            topic: Topic::Run(id),
+            viewer: caller.viewer(),
+        }
     }
 
     pub(super) fn topic(&self) -> Topic {
@@ -48,7 +54,11 @@ impl Subject {
                 let found = state.store.submission(id, self.viewer).await?;
                 let found = found.ok_or_else(|| ApiError::not_found("submission", id))?;
                 let (status, attempt) = (found.summary.status, found.attempt);
-                stored(&SubmissionView::new(found, self.viewer.is_admin), status, attempt)
+                stored(
+                    &SubmissionView::new(found, self.viewer.is_admin),
+                    status,
+                    attempt,
+                )
             }
             Topic::Run(id) => {
                 let found = state.store.run(id, self.viewer).await?;

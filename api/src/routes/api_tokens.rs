@@ -63,7 +63,10 @@ pub(crate) async fn create(
         return Err(ApiError::field("name", "must have 1 to 100 characters"));
     }
     if state.store.api_tokens(caller.user.id).await?.len() >= MAX_TOKENS {
-        return Err(ApiError::field("name", format!("would be token number {}; revoke one first", MAX_TOKENS + 1)));
+        return Err(ApiError::field(
+            "name",
+            format!("would be token number {}; revoke one first", MAX_TOKENS + 1),
+        ));
     }
     let token = new_token(TokenKind::Api)?;
     let new = NewApiToken {
@@ -74,28 +77,42 @@ pub(crate) async fn create(
         expires_at: check_days(body.expires_in_days)?.map(|lifetime| Utc::now() + lifetime),
     };
     let view = state.store.create_api_token(new, Utc::now()).await?.into();
-    Ok((StatusCode::CREATED, axum::Json(NewApiTokenView { view, token })))
+    Ok((
+        StatusCode::CREATED,
+        axum::Json(NewApiTokenView { view, token }),
+    ))
 }
 
 fn check_scopes(wanted: Option<Vec<String>>, role: Role) -> ApiResult<Vec<String>> {
     let Some(wanted) = wanted else {
-        return Ok([Scope::Read, Scope::Submit].map(|scope| scope.name().to_owned()).to_vec());
+        return Ok([Scope::Read, Scope::Submit]
+            .map(|scope| scope.name().to_owned())
+            .to_vec());
     };
     let mut scopes = Vec::new();
     for name in wanted {
-        let scope = Scope::ALL.into_iter().find(|scope| scope.name() == name).ok_or_else(|| {
-            let names = Scope::ALL.map(Scope::name).join(", ");
-            ApiError::field("scopes", format!("unknown scope {name:?}; one of {names}"))
-        })?;
+        let scope = Scope::ALL
+            .into_iter()
+            .find(|scope| scope.name() == name)
+            .ok_or_else(|| {
+                let names = Scope::ALL.map(Scope::name).join(", ");
+                ApiError::field("scopes", format!("unknown scope {name:?}; one of {names}"))
+            })?;
         if scope == Scope::Admin && role != Role::Admin {
-            return Err(ApiError::field("scopes", "\"admin\" is for administrators only"));
+            return Err(ApiError::field(
+                "scopes",
+                "\"admin\" is for administrators only",
+            ));
         }
         if !scopes.contains(&name) {
             scopes.push(name);
         }
     }
     match scopes.is_empty() {
-        true => Err(ApiError::field("scopes", "is empty; such a token could do nothing")),
+        true => Err(ApiError::field(
+            "scopes",
+            "is empty; such a token could do nothing",
+        )),
         false => Ok(scopes),
     }
 }
@@ -104,7 +121,10 @@ fn check_days(days: Option<i64>) -> ApiResult<Option<Duration>> {
     match days {
         None => Ok(None),
         Some(days @ 1..=3650) => Ok(Some(Duration::days(days))),
-        Some(days) => Err(ApiError::field("expires_in_days", format!("is 1 to 3650, not {days}"))),
+        Some(days) => Err(ApiError::field(
+            "expires_in_days",
+            format!("is 1 to 3650, not {days}"),
+        )),
     }
 }
 
@@ -115,7 +135,10 @@ fn check_days(days: Option<i64>) -> ApiResult<Option<Duration>> {
     security(("bearer" = []), ("cookie" = [])),
     extensions(("x-problems" = json!(["forbidden"]))),
 )]
-pub(crate) async fn list(State(state): State<ApiState>, caller: SignedIn) -> ApiResult<axum::Json<Page<ApiTokenView>>> {
+pub(crate) async fn list(
+    State(state): State<ApiState>,
+    caller: SignedIn,
+) -> ApiResult<axum::Json<Page<ApiTokenView>>> {
     let tokens = state.store.api_tokens(caller.user.id).await?;
     Ok(axum::Json(Page::whole(tokens)))
 }

@@ -88,7 +88,10 @@ pub(crate) async fn register(
     new_user.password_hash = Some(state.passwords.hash(password).await?);
     let user = state.store.register(new_user, Utc::now()).await?;
     let (tokens, cookies) = begin_session(&state, &user, address, &headers).await?;
-    let body = LoggedIn { user: user.into(), tokens };
+    let body = LoggedIn {
+        user: user.into(),
+        tokens,
+    };
     Ok((StatusCode::CREATED, cookies, axum::Json(body)).into_response())
 }
 
@@ -106,19 +109,36 @@ pub(crate) async fn login(
     Json(body): Json<Login>,
 ) -> ApiResult<Response> {
     state.limits.login.check(&bucket_of(address.0))?;
-    let wrong = || ApiError::new(Kind::InvalidCredentials, "There is no account with this email address and password.");
+    let wrong = || {
+        ApiError::new(
+            Kind::InvalidCredentials,
+            "There is no account with this email address and password.",
+        )
+    };
     let known = state.store.credentials_by_email(body.email.trim()).await?;
-    let stored = known.as_ref().and_then(|credentials| credentials.password_hash.clone());
+    let stored = known
+        .as_ref()
+        .and_then(|credentials| credentials.password_hash.clone());
     let verified = state.passwords.verify(body.password, stored).await?;
     let mut user = known.filter(|_| verified).ok_or_else(wrong)?.user;
     if user.status != UserStatus::Active {
-        return Err(ApiError::new(Kind::AccountSuspended, "This account may not log in. Ask an administrator."));
+        return Err(ApiError::new(
+            Kind::AccountSuspended,
+            "This account may not log in. Ask an administrator.",
+        ));
     }
     let now = Utc::now();
     state.store.record_login(user.id, now).await?;
     user.last_login_at = Some(now);
     let (tokens, cookies) = begin_session(&state, &user, address, &headers).await?;
-    Ok((cookies, axum::Json(LoggedIn { user: user.into(), tokens })).into_response())
+    Ok((
+        cookies,
+        axum::Json(LoggedIn {
+            user: user.into(),
+            tokens,
+        }),
+    )
+        .into_response())
 }
 
 /// Exchange a refresh token for new tokens. Each is good once: a second use ends the login.
@@ -134,13 +154,27 @@ pub(crate) async fn refresh(
     OptionalJson(body): OptionalJson<Refresh>,
 ) -> ApiResult<Response> {
     let presented = presented_refresh_token(body, &headers).ok_or_else(|| {
-        ApiError::new(Kind::AuthenticationRequired, "Send {\"refresh_token\": …}, or the cookie that log in set.")
+        ApiError::new(
+            Kind::AuthenticationRequired,
+            "Send {\"refresh_token\": …}, or the cookie that log in set.",
+        )
     })?;
     let fresh = FreshTokens::new(&state.config)?;
-    match state.store.rotate_session(TokenHash::of(&presented), fresh.pair(), Utc::now()).await? {
+    match state
+        .store
+        .rotate_session(TokenHash::of(&presented), fresh.pair(), Utc::now())
+        .await?
+    {
         Rotation::Rotated { user, .. } => {
             let cookies = fresh.cookies(&state, &headers);
-            Ok((cookies, axum::Json(LoggedIn { user: user.into(), tokens: fresh })).into_response())
+            Ok((
+                cookies,
+                axum::Json(LoggedIn {
+                    user: user.into(),
+                    tokens: fresh,
+                }),
+            )
+                .into_response())
         }
         refused => Ok((clear_cookies(&state, &headers), refusal(refused)).into_response()),
     }
@@ -153,17 +187,26 @@ fn presented_refresh_token(body: Option<Refresh>, headers: &HeaderMap) -> Option
 
 fn refusal(rotation: Rotation) -> ApiError {
     match rotation {
-        Rotation::Reused { session_id, user_id } => {
+        Rotation::Reused {
+            session_id,
+            user_id,
+        } => {
             tracing::warn!(%session_id, %user_id, "a refresh token was used twice; the session is revoked");
             metrics::counter!("mettle_refresh_token_reuse_total").increment(1);
             let detail = "This refresh token was used before. It may be in wrong hands, so this login is ended: log in again.";
             ApiError::new(Kind::TokenReused, detail)
         }
-        Rotation::Expired => ApiError::new(Kind::TokenExpired, "The refresh token has expired. Log in again."),
-        Rotation::Revoked => ApiError::new(Kind::TokenInvalid, "This login was ended. Log in again."),
-        Rotation::Unknown | Rotation::Rotated { .. } => {
-            ApiError::new(Kind::TokenInvalid, "This is not a refresh token of this server.")
+        Rotation::Expired => ApiError::new(
+            Kind::TokenExpired,
+            "The refresh token has expired. Log in again.",
+        ),
+        Rotation::Revoked => {
+            ApiError::new(Kind::TokenInvalid, "This login was ended. Log in again.")
         }
+        Rotation::Unknown | Rotation::Rotated { .. } => ApiError::new(
+            Kind::TokenInvalid,
+            "This is not a refresh token of this server.",
+        ),
     }
 }
 
@@ -181,16 +224,26 @@ pub(crate) async fn logout(
     OptionalJson(body): OptionalJson<Refresh>,
 ) -> ApiResult<Response> {
     let now = Utc::now();
-    let gone = (StatusCode::NO_CONTENT, clear_cookies(&state, &parts.headers));
+    let gone = (
+        StatusCode::NO_CONTENT,
+        clear_cookies(&state, &parts.headers),
+    );
     match SignedIn::from_request_parts(&mut parts, &state).await {
         Ok(caller) => {
-            state.store.revoke_session(caller.user.id, caller.session_id, now).await?;
+            state
+                .store
+                .revoke_session(caller.user.id, caller.session_id, now)
+                .await?;
         }
         Err(error) if error.kind() == Kind::Forbidden => return Err(error),
         Err(error) => match presented_refresh_token(body, &parts.headers) {
             Some(token) => {
                 let spent = FreshTokens::new(&state.config)?;
-                if let Rotation::Rotated { session, user } = state.store.rotate_session(TokenHash::of(&token), spent.pair(), now).await? {
+                if let Rotation::Rotated { session, user } = state
+                    .store
+                    .rotate_session(TokenHash::of(&token), spent.pair(), now)
+                    .await?
+                {
                     state.store.revoke_session(user.id, session.id, now).await?;
                 }
             }

@@ -31,7 +31,10 @@ pub(crate) struct Alive {
     responses((status = 200, description = "Alive", body = Alive)),
 )]
 pub(crate) async fn alive() -> Json<Alive> {
-    Json(Alive { status: "ok", version: env!("CARGO_PKG_VERSION") })
+    Json(Alive {
+        status: "ok",
+        version: env!("CARGO_PKG_VERSION"),
+    })
 }
 
 /// Whether requests can be served, and if not, which part is missing.
@@ -75,11 +78,27 @@ pub(crate) async fn ready(State(state): State<ApiState>) -> Response {
         part("the queue", state.queue.kind(), state.queue.check()),
     );
     let ready = database.ok && queue.ok;
-    let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    (status, Json(Readiness { ready, database, queue })).into_response()
+    let status = if ready {
+        StatusCode::OK
+    } else {
+        StatusCode::SERVICE_UNAVAILABLE
+    };
+    (
+        status,
+        Json(Readiness {
+            ready,
+            database,
+            queue,
+        }),
+    )
+        .into_response()
 }
 
-async fn part<E: Display>(name: &str, kind: &'static str, check: impl Future<Output = Result<(), E>>) -> Part {
+async fn part<E: Display>(
+    name: &str,
+    kind: &'static str,
+    check: impl Future<Output = Result<(), E>>,
+) -> Part {
     let problem = match tokio::time::timeout(PATIENCE, check).await {
         Ok(Ok(())) => None,
         Ok(Err(error)) => {
@@ -88,10 +107,17 @@ async fn part<E: Display>(name: &str, kind: &'static str, check: impl Future<Out
         }
         Err(_) => {
             tracing::warn!("{name} did not answer within {PATIENCE:?}");
-            Some(format!("{name} ({kind}) did not answer within {} seconds", PATIENCE.as_secs()))
+            Some(format!(
+                "{name} ({kind}) did not answer within {} seconds",
+                PATIENCE.as_secs()
+            ))
         }
     };
-    Part { kind, ok: problem.is_none(), problem }
+    Part {
+        kind,
+        ok: problem.is_none(),
+        problem,
+    }
 }
 
 /// What this process has counted, in Prometheus's text format.
@@ -101,5 +127,11 @@ async fn part<E: Display>(name: &str, kind: &'static str, check: impl Future<Out
         example = json!("mettle_http_requests_total{method=\"GET\",route=\"/api/v1/problems\",status=\"200\"} 7\n"))),
 )]
 pub(crate) async fn metrics(State(state): State<ApiState>) -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], state.metrics.render())
+    (
+        [(
+            header::CONTENT_TYPE,
+            "text/plain; version=0.0.4; charset=utf-8",
+        )],
+        state.metrics.render(),
+    )
 }

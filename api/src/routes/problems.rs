@@ -47,16 +47,25 @@ pub(crate) async fn list(
     Query(page): Query<PageParams>,
 ) -> ApiResult<Json<Page<ProblemLine>>> {
     if query.status.is_some() && caller.0.is_none() {
-        return Err(ApiError::new(Kind::AuthenticationRequired, "Log in to list problems by where you stand with them."));
+        return Err(ApiError::new(
+            Kind::AuthenticationRequired,
+            "Log in to list problems by where you stand with them.",
+        ));
     }
-    let present = |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    let present = |text: Option<String>| {
+        text.map(|text| text.trim().to_owned())
+            .filter(|text| !text.is_empty())
+    };
     let filter = ProblemFilter {
         difficulty: query.difficulty,
         tag: present(query.tag),
         q: present(query.q),
         status: query.status,
     };
-    let problems = state.store.problems(&filter, caller.viewer(), &page.request()?).await?;
+    let problems = state
+        .store
+        .problems(&filter, caller.viewer(), &page.request()?)
+        .await?;
     Ok(Json(Page::of(problems)))
 }
 
@@ -81,5 +90,8 @@ pub(crate) async fn show(
 /// For every route that names a problem.
 pub(super) fn unknown_problem(slug: &str) -> ApiError {
     let shown: String = slug.chars().take(100).collect();
-    ApiError::new(Kind::NotFound, format!("There is no problem {shown:?}. GET /api/v1/problems lists them."))
+    ApiError::new(
+        Kind::NotFound,
+        format!("There is no problem {shown:?}. GET /api/v1/problems lists them."),
+    )
 }

@@ -36,7 +36,10 @@ pub(crate) async fn stats(
 ) -> ApiResult<Json<StatsView>> {
     let days = query.days.unwrap_or(30);
     if !(0..=366).contains(&days) {
-        return Err(ApiError::new(Kind::MalformedRequest, format!("days is 0 to 366, not {days}.")));
+        return Err(ApiError::new(
+            Kind::MalformedRequest,
+            format!("days is 0 to 366, not {days}."),
+        ));
     }
     let stats = state.store.stats(caller.user.id).await?;
     let history = state.store.stats_history(caller.user.id, days).await?;
@@ -54,7 +57,9 @@ pub(crate) async fn skills(
     State(state): State<ApiState>,
     CurrentUser(caller): CurrentUser,
 ) -> ApiResult<Json<Page<SkillView>>> {
-    Ok(Json(Page::whole(state.store.skills(caller.user.id, Utc::now()).await?)))
+    Ok(Json(Page::whole(
+        state.store.skills(caller.user.id, Utc::now()).await?,
+    )))
 }
 
 /// The caller's skills below the target, largest gap first, with what to do about each.
@@ -68,7 +73,9 @@ pub(crate) async fn skill_gaps(
     State(state): State<ApiState>,
     CurrentUser(caller): CurrentUser,
 ) -> ApiResult<Json<Page<SkillGapView>>> {
-    Ok(Json(Page::whole(state.store.skill_gaps(caller.user.id).await?)))
+    Ok(Json(Page::whole(
+        state.store.skill_gaps(caller.user.id).await?,
+    )))
 }
 
 /// The leaderboard: by problems solved, then average score, then who was first.
@@ -83,5 +90,7 @@ pub(crate) async fn leaderboard(
     _caller: MaybeUser,
     Query(page): Query<PageParams>,
 ) -> ApiResult<Json<Page<LeaderboardLine>>> {
-    Ok(Json(Page::of(state.store.leaderboard(&page.request()?).await?)))
+    Ok(Json(Page::of(
+        state.store.leaderboard(&page.request()?).await?,
+    )))
 }

@@ -67,16 +67,35 @@ pub(crate) async fn create(
     state.limits.runs.check(&caller.user.id)?;
     let (input, limits) = match (body.problem, body.stdin) {
         (Some(_), Some(_)) => {
-            return Err(ApiError::field("stdin", "cannot be sent together with problem; its samples are the input"));
+            return Err(ApiError::field(
+                "stdin",
+                "cannot be sent together with problem; its samples are the input",
+            ));
         }
         (Some(slug), None) => {
             let problem = state.store.problem(&slug, caller.viewer()).await?;
             let problem = problem.ok_or_else(|| unknown_problem(&slug))?;
-            (RunInput::Samples { version_id: problem.version_id }, problem.limits)
+            (
+                RunInput::Samples {
+                    version_id: problem.version_id,
+                },
+                problem.limits,
+            )
         }
-        (None, stdin) => (RunInput::Stdin { stdin: stdin.unwrap_or_default() }, Limits::default()),
+        (None, stdin) => (
+            RunInput::Stdin {
+                stdin: stdin.unwrap_or_default(),
+            },
+            Limits::default(),
+        ),
     };
-    let program = check_program(&state.config.languages, &body.language, body.code, body.files, limits.source_bytes)?;
+    let program = check_program(
+        &state.config.languages,
+        &body.language,
+        body.code,
+        body.files,
+        limits.source_bytes,
+    )?;
     let new = NewRun {
         user_id: caller.user.id,
         language: program.language,
@@ -90,8 +109,16 @@ pub(crate) async fn create(
         announce(&state, Hint::run(id)).await;
     }
     let location = [(header::LOCATION, format!("/api/v1/runs/{id}"))];
-    let replayed = created.repeated.then_some([("idempotency-replayed", "true")]);
-    Ok((StatusCode::ACCEPTED, location, replayed, axum::Json(RunView::from(created.item))).into_response())
+    let replayed = created
+        .repeated
+        .then_some([("idempotency-replayed", "true")]);
+    Ok((
+        StatusCode::ACCEPTED,
+        location,
+        replayed,
+        axum::Json(RunView::from(created.item)),
+    )
+        .into_response())
 }
 
 /// Show a run with its output.
@@ -108,7 +135,9 @@ pub(crate) async fn show(
     Path(id): Path<Uuid>,
 ) -> ApiResult<axum::Json<RunView>> {
     let run = state.store.run(id, caller.viewer()).await?;
-    Ok(axum::Json(run.ok_or_else(|| ApiError::not_found("run", id))?.into()))
+    Ok(axum::Json(
+        run.ok_or_else(|| ApiError::not_found("run", id))?.into(),
+    ))
 }
 
 /// Follow a run (WebSocket): the events so far, then what happens, until it is done.
@@ -127,5 +156,8 @@ pub(crate) async fn events(
     headers: HeaderMap,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> ApiResult<Response> {
-    open(state, &headers, query, upgrade, |caller| Subject::run(id, caller)).await
+    open(state, &headers, query, upgrade, |caller| {
+        Subject::run(id, caller)
+    })
+    .await
 }

@@ -19,9 +19,15 @@ use uuid::Uuid;
     security(("bearer" = []), ("cookie" = [])),
     extensions(("x-problems" = json!(["forbidden"]))),
 )]
-pub(crate) async fn list(State(state): State<ApiState>, caller: SignedIn) -> ApiResult<Json<Page<SessionView>>> {
+pub(crate) async fn list(
+    State(state): State<ApiState>,
+    caller: SignedIn,
+) -> ApiResult<Json<Page<SessionView>>> {
     let sessions = state.store.sessions(caller.user.id, Utc::now()).await?;
-    let views = sessions.into_iter().map(|session| SessionView::of(session, caller.session_id)).collect();
+    let views = sessions
+        .into_iter()
+        .map(|session| SessionView::of(session, caller.session_id))
+        .collect();
     Ok(Json(Page::<SessionView>::whole(views)))
 }
 
@@ -38,7 +44,11 @@ pub(crate) async fn revoke(
     caller: SignedIn,
     Path(id): Path<Uuid>,
 ) -> ApiResult<StatusCode> {
-    match state.store.revoke_session(caller.user.id, id, Utc::now()).await? {
+    match state
+        .store
+        .revoke_session(caller.user.id, id, Utc::now())
+        .await?
+    {
         true => Ok(StatusCode::NO_CONTENT),
         false => Err(ApiError::not_found("login", id)),
     }
@@ -51,7 +61,13 @@ pub(crate) async fn revoke(
     security(("bearer" = []), ("cookie" = [])),
     extensions(("x-problems" = json!(["forbidden", "cross-origin"]))),
 )]
-pub(crate) async fn revoke_others(State(state): State<ApiState>, caller: SignedIn) -> ApiResult<StatusCode> {
-    state.store.revoke_all_sessions(caller.user.id, Some(caller.session_id), Utc::now()).await?;
+pub(crate) async fn revoke_others(
+    State(state): State<ApiState>,
+    caller: SignedIn,
+) -> ApiResult<StatusCode> {
+    state
+        .store
+        .revoke_all_sessions(caller.user.id, Some(caller.session_id), Utc::now())
+        .await?;
     Ok(StatusCode::NO_CONTENT)
 }

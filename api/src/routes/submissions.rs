@@ -15,7 +15,7 @@ use crate::{
     views::{FileView, LanguageWord, SubmissionLine, SubmissionView, VerdictWord},
 };
 use axum::{
-    extract::{Extension, State, WebSocketUpgrade, ws::rejection::WebSocketUpgradeRejection},
+    extract::{State, WebSocketUpgrade, ws::rejection::WebSocketUpgradeRejection},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -60,7 +60,6 @@ pub(crate) struct CreateSubmission {
 pub(crate) async fn create(
     State(state): State<ApiState>,
     CurrentUser(caller): CurrentUser,
-    Extension(request_id): Extension<crate::observe::RequestId>,
     headers: HeaderMap,
     Json(body): Json<CreateSubmission>,
 ) -> ApiResult<Response> {
@@ -68,7 +67,13 @@ pub(crate) async fn create(
     let problem = state.store.problem(&body.problem, caller.viewer()).await?;
     let problem = problem.ok_or_else(|| unknown_problem(&body.problem))?;
     let limit = problem.limits.source_bytes;
-    let program = check_program(&state.config.languages, &body.language, body.code, body.files, limit)?;
+    let program = check_program(
+        &state.config.languages,
+        &body.language,
+        body.code,
+        body.files,
+        limit,
+    )?;
     let new = NewSubmission {
         user_id: caller.user.id,
         problem_id: problem.summary.id,
@@ -81,12 +86,14 @@ pub(crate) async fn create(
     let created = state.store.create_submission(new, Utc::now()).await?;
     let id = created.item.summary.id;
     if !created.repeated {
-        tracing::info!(submission_id = %id, request_id = request_id.0, "submission stored");
+        tracing::info!(submission_id = %id, "submission stored");
         announce(&state, Hint::submission(id)).await;
     }
     let view = SubmissionView::new(created.item, caller.viewer().is_admin);
     let location = [(header::LOCATION, format!("/api/v1/submissions/{id}"))];
-    let replayed = created.repeated.then_some([("idempotency-replayed", "true")]);
+    let replayed = created
+        .repeated
+        .then_some([("idempotency-replayed", "true")]);
     Ok((StatusCode::ACCEPTED, location, replayed, axum::Json(view)).into_response())
 }
 
@@ -119,13 +126,21 @@ pub(crate) async fn list(
     Query(query): Query<SubmissionQuery>,
     Query(page): Query<PageParams>,
 ) -> ApiResult<axum::Json<Page<SubmissionLine>>> {
-    let verdict = query.verdict.as_deref().map(str::parse::<Verdict>).transpose();
+    let verdict = query
+        .verdict
+        .as_deref()
+        .map(str::parse::<Verdict>)
+        .transpose();
     let filter = SubmissionFilter {
         problem: query.problem,
         user_id: query.user,
-        verdict: verdict.map_err(|error| ApiError::new(Kind::MalformedRequest, format!("verdict: {error}.")))?,
+        verdict: verdict
+            .map_err(|error| ApiError::new(Kind::MalformedRequest, format!("verdict: {error}.")))?,
     };
-    let submissions = state.store.submissions(&filter, caller.viewer(), &page.request()?).await?;
+    let submissions = state
+        .store
+        .submissions(&filter, caller.viewer(), &page.request()?)
+        .await?;
     Ok(axum::Json(Page::of(submissions)))
 }
 
@@ -164,5 +179,8 @@ pub(crate) async fn events(
     headers: HeaderMap,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> ApiResult<Response> {
-    open(state, &headers, query, upgrade, |caller| Subject::submission(id, caller)).await
+    open(state, &headers, query, upgrade, |caller| {
+        Subject::submission(id, caller)
+    })
+    .await
 }

@@ -36,6 +36,19 @@ pub(crate) async fn create(
 ) -> ApiResult<(StatusCode, Json<Ticket>)> {
     let ticket = new_token(TokenKind::Ticket)?;
     let lifetime = state.config.ticket_lifetime;
-    state.store.create_ws_ticket(caller.user.id, TokenHash::of(&ticket), Utc::now() + lifetime).await?;
-    Ok((StatusCode::CREATED, Json(Ticket { ticket, expires_in: lifetime.as_secs() })))
+    state
+        .store
+        .create_ws_ticket(
+            caller.user.id,
+            TokenHash::of(&ticket),
+            Utc::now() + lifetime,
+        )
+        .await?;
+    Ok((
+        StatusCode::CREATED,
+        Json(Ticket {
+            ticket,
+            expires_in: lifetime.as_secs(),
+        }),
+    ))
 }

@@ -19,7 +19,9 @@ pub(super) async fn announce(state: &ApiState, hint: Hint) {
     let queue = state.queue.clone();
     let telling = async move {
         // Both log their own failures.
-        let _ = queue.publish(hint.topic(), 0, vec![(EventBody::Queued, false)]).await;
+        let _ = queue
+            .publish(hint.topic(), 0, vec![(EventBody::Queued, false)])
+            .await;
         let _ = queue.push(hint).await;
     };
     let task = tokio::spawn(telling.in_current_span());
@@ -30,9 +32,18 @@ pub(super) async fn announce(state: &ApiState, hint: Hint) {
 
 /// The request's `Idempotency-Key`, if it has one.
 pub(super) fn idempotency_key(headers: &HeaderMap) -> ApiResult<Option<String>> {
-    let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
-    let text = value.to_str().ok().map(str::trim).filter(|text| (1..=255).contains(&text.len()));
+    let Some(value) = headers.get("idempotency-key") else {
+        return Ok(None);
+    };
+    let text = value
+        .to_str()
+        .ok()
+        .map(str::trim)
+        .filter(|text| (1..=255).contains(&text.len()));
     text.map(|text| Some(text.to_owned())).ok_or_else(|| {
-        ApiError::new(Kind::MalformedRequest, "Idempotency-Key must have 1 to 255 ASCII characters.")
+        ApiError::new(
+            Kind::MalformedRequest,
+            "Idempotency-Key must have 1 to 255 ASCII characters.",
+        )
     })
 }

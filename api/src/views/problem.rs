@@ -83,10 +83,10 @@ pub(crate) struct ProblemView {
     /// The languages it can be solved in.
     languages: Vec<ProblemLanguage>,
     /// How points are given; null for pass-fail.
-    #[schema(value_type = Object, example = json!(null))]
+    #[schema(value_type = Option<Object>, example = json!(null))]
     scoring: serde_json::Value,
     /// Signature of the function to write; null for whole programs.
-    #[schema(value_type = Object, example = json!(null))]
+    #[schema(value_type = Option<Object>, example = json!(null))]
     function_signature: Option<serde_json::Value>,
     /// Number of the same problem on LeetCode.
     #[schema(example = json!(null))]
@@ -168,7 +168,10 @@ impl ProblemView {
     /// `languages` are those of the installation.
     pub fn new(problem: Problem, languages: &[LanguageDescription]) -> Self {
         ProblemView {
-            languages: languages.iter().map(|language| problem_language(&problem, language)).collect(),
+            languages: languages
+                .iter()
+                .map(|language| problem_language(&problem, language))
+                .collect(),
             statement_html: to_safe_html(&problem.statement),
             statement: problem.statement,
             constraints: problem.constraints,
@@ -188,7 +191,11 @@ impl ProblemView {
 }
 
 fn problem_language(problem: &Problem, language: &LanguageDescription) -> ProblemLanguage {
-    let factor = problem.language_factors.get(&language.id).copied().unwrap_or(1.0);
+    let factor = problem
+        .language_factors
+        .get(&language.id)
+        .copied()
+        .unwrap_or(1.0);
     let starter = problem.starter_code.get(&language.id).cloned();
     ProblemLanguage {
         cpu_time_ms: (problem.limits.cpu_time_ms as f64 * factor).round() as u64,
@@ -200,7 +207,11 @@ fn problem_language(problem: &Problem, language: &LanguageDescription) -> Proble
 
 impl From<Sample> for SampleView {
     fn from(sample: Sample) -> Self {
-        SampleView { name: sample.name, input: sample.input, answer: sample.answer }
+        SampleView {
+            name: sample.name,
+            input: sample.input,
+            answer: sample.answer,
+        }
     }
 }
 

@@ -3,7 +3,10 @@
 use super::{ProficiencyWord, ResourceTypeWord};
 use chrono::{DateTime, NaiveDate, Utc};
 use mettle_interview::skill::Proficiency;
-use mettle_store::{LeaderboardEntry, LearningResource, ResourceType, SkillGap, SkillLevel, SkillSummary, StatsDay, UserStats};
+use mettle_store::{
+    LeaderboardEntry, LearningResource, ResourceType, SkillGap, SkillLevel, SkillSummary, StatsDay,
+    UserStats,
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;

@@ -125,7 +125,12 @@ impl From<Run> for RunView {
         };
         match run.result {
             None => {}
-            Some(RunResult::Program { compile, outcome, stdout, stderr }) => {
+            Some(RunResult::Program {
+                compile,
+                outcome,
+                stdout,
+                stderr,
+            }) => {
                 view.compile = Some(compile.into());
                 view.outcome = outcome.map(OutcomeView::from);
                 view.stdout = Some(stdout);

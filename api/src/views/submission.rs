@@ -138,7 +138,10 @@ pub(crate) struct FileView {
 
 impl From<SourceFile> for FileView {
     fn from(file: SourceFile) -> Self {
-        FileView { name: file.name, content: file.content }
+        FileView {
+            name: file.name,
+            content: file.content,
+        }
     }
 }
 
@@ -159,7 +162,11 @@ pub(crate) struct CompileView {
 
 impl From<CompileReport> for CompileView {
     fn from(report: CompileReport) -> Self {
-        CompileView { ok: report.ok, time_ms: report.time_ms, diagnostics: report.diagnostics }
+        CompileView {
+            ok: report.ok,
+            time_ms: report.time_ms,
+            diagnostics: report.diagnostics,
+        }
     }
 }
 
@@ -208,7 +215,11 @@ pub(crate) struct CaseView {
 impl From<SubmissionTest> for CaseView {
     fn from(test: SubmissionTest) -> Self {
         // A program can print what it reads: of secret cases its output stays here.
-        let (stdout, stderr) = if test.is_sample { (test.stdout, test.stderr) } else { (None, None) };
+        let (stdout, stderr) = if test.is_sample {
+            (test.stdout, test.stderr)
+        } else {
+            (None, None)
+        };
         CaseView {
             case: test.case,
             index: test.index,
@@ -228,7 +239,11 @@ impl From<SubmissionTest> for CaseView {
 
 impl From<CaseReport> for CaseView {
     fn from(case: CaseReport) -> Self {
-        let (stdout, stderr) = if case.is_sample { (case.stdout, case.stderr) } else { (None, None) };
+        let (stdout, stderr) = if case.is_sample {
+            (case.stdout, case.stderr)
+        } else {
+            (None, None)
+        };
         CaseView {
             case: case.case,
             index: case.index as i64,

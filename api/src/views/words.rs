@@ -65,7 +65,16 @@ mod tests {
     }
 
     fn written<T: Serialize>(values: &[T]) -> Vec<String> {
-        values.iter().map(|value| serde_json::to_value(value).unwrap().as_str().unwrap().to_owned()).collect()
+        values
+            .iter()
+            .map(|value| {
+                serde_json::to_value(value)
+                    .unwrap()
+                    .as_str()
+                    .unwrap()
+                    .to_owned()
+            })
+            .collect()
     }
 
     #[test]
@@ -74,14 +83,39 @@ mod tests {
         use ResourceType::{Article, Course, Practice, Video};
         assert_eq!(listed::<VerdictWord>(), written(&Verdict::ALL));
         assert_eq!(listed::<LanguageWord>(), written(&Language::ALL));
-        let statuses = [Status::Pending, Status::Compiling, Status::Running, Status::Completed, Status::Failed];
+        let statuses = [
+            Status::Pending,
+            Status::Compiling,
+            Status::Running,
+            Status::Completed,
+            Status::Failed,
+        ];
         assert_eq!(listed::<StatusWord>(), written(&statuses));
-        assert_eq!(listed::<DifficultyWord>(), written(&[Difficulty::Easy, Difficulty::Medium, Difficulty::Hard]));
-        assert_eq!(listed::<VisibilityWord>(), written(&[Visibility::Public, Visibility::Hidden]));
-        let standings = [ProblemStatus::Solved, ProblemStatus::Attempted, ProblemStatus::Todo];
+        assert_eq!(
+            listed::<DifficultyWord>(),
+            written(&[Difficulty::Easy, Difficulty::Medium, Difficulty::Hard])
+        );
+        assert_eq!(
+            listed::<VisibilityWord>(),
+            written(&[Visibility::Public, Visibility::Hidden])
+        );
+        let standings = [
+            ProblemStatus::Solved,
+            ProblemStatus::Attempted,
+            ProblemStatus::Todo,
+        ];
         assert_eq!(listed::<ProblemStatusWord>(), written(&standings));
-        assert_eq!(listed::<RoleWord>(), written(&[Role::User, Role::Interviewer, Role::Admin]));
-        assert_eq!(listed::<ProficiencyWord>(), written(&[Weak, Moderate, Strong, NotEnoughEvidence]));
-        assert_eq!(listed::<ResourceTypeWord>(), written(&[Article, Video, Course, Practice]));
+        assert_eq!(
+            listed::<RoleWord>(),
+            written(&[Role::User, Role::Interviewer, Role::Admin])
+        );
+        assert_eq!(
+            listed::<ProficiencyWord>(),
+            written(&[Weak, Moderate, Strong, NotEnoughEvidence])
+        );
+        assert_eq!(
+            listed::<ResourceTypeWord>(),
+            written(&[Article, Video, Course, Practice])
+        );
     }
 }

@@ -44,7 +44,8 @@ async fn an_email_or_username_in_use_is_refused_whatever_its_case() {
     let app = TestApp::start().await;
     app.user("ada").await;
     let register = |email: &str, username: &str| {
-        let body = json!({"email": email, "username": username, "password": PASSWORD, "full_name": ""});
+        let body =
+            json!({"email": email, "username": username, "password": PASSWORD, "full_name": ""});
         app.post("/api/v1/auth/register", body).send()
     };
     let answer = register("ADA@Example.org", "other").await;
@@ -59,7 +60,10 @@ async fn an_email_or_username_in_use_is_refused_whatever_its_case() {
       "request_id": "[id]"
     }
     "#);
-    assert_eq!(register("other@example.org", "ADA").await.problem(), "username-taken");
+    assert_eq!(
+        register("other@example.org", "ADA").await.problem(),
+        "username-taken"
+    );
 }
 
 #[tokio::test]
@@ -99,13 +103,26 @@ async fn a_wrong_password_and_an_unknown_address_look_the_same() {
     let app = TestApp::start().await;
     app.user("ada").await;
     let log_in = |email: &'static str, password: &'static str| {
-        app.post("/api/v1/auth/login", json!({"email": email, "password": password})).send()
+        app.post(
+            "/api/v1/auth/login",
+            json!({"email": email, "password": password}),
+        )
+        .send()
     };
     let wrong = log_in("ada@example.org", "wrong horse").await;
     let unknown = log_in("eve@example.org", "wrong horse").await;
-    assert_eq!(wrong.to_string().replace("ada", "eve"), unknown.to_string().replace("ada", "eve"));
-    assert_eq!((unknown.status, unknown.problem()), (401, "invalid-credentials"));
-    assert_eq!(unknown.header("www-authenticate"), r#"Bearer realm="mettle""#);
+    assert_eq!(
+        wrong.to_string().replace("ada", "eve"),
+        unknown.to_string().replace("ada", "eve")
+    );
+    assert_eq!(
+        (unknown.status, unknown.problem()),
+        (401, "invalid-credentials")
+    );
+    assert_eq!(
+        unknown.header("www-authenticate"),
+        r#"Bearer realm="mettle""#
+    );
 
     let right = log_in("ADA@example.org", PASSWORD).await;
     assert_eq!(right.status, 200, "{right}");
@@ -120,9 +137,18 @@ async fn logging_in_takes_as_long_for_an_unknown_address() {
     let mut known = Duration::MAX;
     let mut unknown = Duration::MAX;
     for _ in 0..5 {
-        for (email, best) in [("ada@example.org", &mut known), ("eve@example.org", &mut unknown)] {
+        for (email, best) in [
+            ("ada@example.org", &mut known),
+            ("eve@example.org", &mut unknown),
+        ] {
             let begin = Instant::now();
-            let answer = app.post("/api/v1/auth/login", json!({"email": email, "password": "wrong horse"})).send().await;
+            let answer = app
+                .post(
+                    "/api/v1/auth/login",
+                    json!({"email": email, "password": "wrong horse"}),
+                )
+                .send()
+                .await;
             assert_eq!(answer.status, 401);
             *best = (*best).min(begin.elapsed());
         }
@@ -134,16 +160,51 @@ async fn logging_in_takes_as_long_for_an_unknown_address() {
 async fn a_refresh_token_is_good_once_and_a_second_use_ends_the_login() {
     let app = TestApp::start().await;
     let user = app.user("ada").await;
-    let refresh = |token: String| app.post("/api/v1/auth/refresh", json!({"refresh_token": token})).send();
+    let refresh = |token: String| {
+        app.post("/api/v1/auth/refresh", json!({"refresh_token": token}))
+            .send()
+    };
 
     let second = TestUser::of(&refresh(user.refresh.clone()).await);
-    assert_eq!(app.get("/api/v1/me").bearer(&second.access).send().await.status, 200);
-    assert_eq!(app.get("/api/v1/me").bearer(&user.access).send().await.problem(), "token-invalid", "replaced");
+    assert_eq!(
+        app.get("/api/v1/me")
+            .bearer(&second.access)
+            .send()
+            .await
+            .status,
+        200
+    );
+    assert_eq!(
+        app.get("/api/v1/me")
+            .bearer(&user.access)
+            .send()
+            .await
+            .problem(),
+        "token-invalid",
+        "replaced"
+    );
 
     let reused = refresh(user.refresh).await;
-    assert_eq!((reused.status, reused.problem()), (401, "token-reused"), "{reused}");
-    assert!(reused.body["type"].as_str().unwrap().ends_with("/token-reused"));
-    assert_eq!(app.get("/api/v1/me").bearer(&second.access).send().await.status, 401, "the whole family is revoked");
+    assert_eq!(
+        (reused.status, reused.problem()),
+        (401, "token-reused"),
+        "{reused}"
+    );
+    assert!(
+        reused.body["type"]
+            .as_str()
+            .unwrap()
+            .ends_with("/token-reused")
+    );
+    assert_eq!(
+        app.get("/api/v1/me")
+            .bearer(&second.access)
+            .send()
+            .await
+            .status,
+        401,
+        "the whole family is revoked"
+    );
     assert_eq!(refresh(second.refresh).await.status, 401);
 }
 
@@ -163,14 +224,24 @@ async fn an_expired_access_token_says_so() {
       "request_id": "[id]"
     }
     "#);
-    assert!(answer.header("www-authenticate").contains(r#"error="invalid_token""#));
+    assert!(
+        answer
+            .header("www-authenticate")
+            .contains(r#"error="invalid_token""#)
+    );
 }
 
 #[tokio::test]
 async fn an_expired_refresh_token_says_so() {
     let app = TestApp::with(|config| config.refresh_token_lifetime = Duration::ZERO).await;
     let user = app.user("ada").await;
-    let answer = app.post("/api/v1/auth/refresh", json!({"refresh_token": user.refresh})).send().await;
+    let answer = app
+        .post(
+            "/api/v1/auth/refresh",
+            json!({"refresh_token": user.refresh}),
+        )
+        .send()
+        .await;
     assert_eq!((answer.status, answer.problem()), (401, "token-expired"));
 }
 
@@ -184,37 +255,92 @@ async fn tokens_of_the_wrong_sort_are_told_apart() {
     };
     assert!(detail(user.refresh.clone()).await.contains("refresh token"));
     assert!(detail("letmein".to_owned()).await.contains("mta_"));
-    assert!(detail(format!("mta_{}", "x".repeat(43))).await.contains("unknown"));
-    let basic = app.get("/api/v1/me").header("authorization", "Basic YTpi").send().await;
+    assert!(
+        detail(format!("mta_{}", "x".repeat(43)))
+            .await
+            .contains("unknown")
+    );
+    let basic = app
+        .get("/api/v1/me")
+        .header("authorization", "Basic YTpi")
+        .send()
+        .await;
     assert_eq!(basic.problem(), "token-invalid");
-    assert_eq!(app.get("/api/v1/me").send().await.problem(), "authentication-required");
+    assert_eq!(
+        app.get("/api/v1/me").send().await.problem(),
+        "authentication-required"
+    );
 }
 
 #[tokio::test]
 async fn a_suspended_account_is_out_at_once() {
     let app = TestApp::start().await;
     let user = app.user("ada").await;
-    let changes = UserChanges { status: Some(UserStatus::Suspended), ..UserChanges::default() };
-    app.store.update_user(user.id.parse().unwrap(), changes, Utc::now()).await.unwrap();
+    let changes = UserChanges {
+        status: Some(UserStatus::Suspended),
+        ..UserChanges::default()
+    };
+    app.store
+        .update_user(user.id.parse().unwrap(), changes, Utc::now())
+        .await
+        .unwrap();
 
-    assert_eq!(app.get("/api/v1/me").bearer(&user.access).send().await.status, 401);
-    let refreshed = app.post("/api/v1/auth/refresh", json!({"refresh_token": user.refresh})).send().await;
+    assert_eq!(
+        app.get("/api/v1/me")
+            .bearer(&user.access)
+            .send()
+            .await
+            .status,
+        401
+    );
+    let refreshed = app
+        .post(
+            "/api/v1/auth/refresh",
+            json!({"refresh_token": user.refresh}),
+        )
+        .send()
+        .await;
     assert_eq!(refreshed.status, 401, "{refreshed}");
     let login = |password: &'static str| {
-        app.post("/api/v1/auth/login", json!({"email": "ada@example.org", "password": password})).send()
+        app.post(
+            "/api/v1/auth/login",
+            json!({"email": "ada@example.org", "password": password}),
+        )
+        .send()
     };
     assert_eq!(login(PASSWORD).await.problem(), "account-suspended");
-    assert_eq!(login("wrong horse").await.problem(), "invalid-credentials", "only its owner learns of it");
+    assert_eq!(
+        login("wrong horse").await.problem(),
+        "invalid-credentials",
+        "only its owner learns of it"
+    );
 }
 
 #[tokio::test]
 async fn logging_out_ends_the_tokens() {
     let app = TestApp::start().await;
     let user = app.user("ada").await;
-    let out = app.request(reqwest::Method::POST, "/api/v1/auth/logout").bearer(&user.access).send().await;
+    let out = app
+        .request(reqwest::Method::POST, "/api/v1/auth/logout")
+        .bearer(&user.access)
+        .send()
+        .await;
     assert_eq!(out.status, 204);
-    assert_eq!(app.get("/api/v1/me").bearer(&user.access).send().await.status, 401);
-    let refreshed = app.post("/api/v1/auth/refresh", json!({"refresh_token": user.refresh})).send().await;
+    assert_eq!(
+        app.get("/api/v1/me")
+            .bearer(&user.access)
+            .send()
+            .await
+            .status,
+        401
+    );
+    let refreshed = app
+        .post(
+            "/api/v1/auth/refresh",
+            json!({"refresh_token": user.refresh}),
+        )
+        .send()
+        .await;
     assert_eq!(refreshed.status, 401);
 }
 
@@ -222,9 +348,28 @@ async fn logging_out_ends_the_tokens() {
 async fn logging_out_with_an_expired_access_token_takes_the_refresh_token() {
     let app = TestApp::with(|config| config.access_token_lifetime = Duration::ZERO).await;
     let user = app.user("ada").await;
-    let out = app.post("/api/v1/auth/logout", json!({"refresh_token": user.refresh})).bearer(&user.access).send().await;
+    let out = app
+        .post(
+            "/api/v1/auth/logout",
+            json!({"refresh_token": user.refresh}),
+        )
+        .bearer(&user.access)
+        .send()
+        .await;
     assert_eq!(out.status, 204);
-    let refreshed = app.post("/api/v1/auth/refresh", json!({"refresh_token": user.refresh})).send().await;
+    let refreshed = app
+        .post(
+            "/api/v1/auth/refresh",
+            json!({"refresh_token": user.refresh}),
+        )
+        .send()
+        .await;
     assert_eq!(refreshed.status, 401);
-    assert!(app.store.sessions(user.id.parse().unwrap(), Utc::now()).await.unwrap().is_empty());
+    assert!(
+        app.store
+            .sessions(user.id.parse().unwrap(), Utc::now())
+            .await
+            .unwrap()
+            .is_empty()
+    );
 }

@@ -44,10 +44,23 @@ impl TestApp {
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
         let server = tokio::spawn(async move {
-            serve(listener, state, async { drop(stopped.await) }).await.unwrap();
+            serve(listener, state, async { drop(stopped.await) })
+                .await
+                .unwrap();
         });
-        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
-        TestApp { address, store, queue, http, stop: Some(stop), server: Some(server), _folder: folder }
+        let http = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .build()
+            .unwrap();
+        TestApp {
+            address,
+            store,
+            queue,
+            http,
+            stop: Some(stop),
+            server: Some(server),
+            _folder: folder,
+        }
     }
 
     /// Tells the server to stop; the handle ends when it has.
@@ -86,8 +99,15 @@ impl TestApp {
     /// A new administrator, logged in.
     pub async fn admin(&self, name: &str) -> TestUser {
         let user = self.user(name).await;
-        let changes = UserChanges { role: Some(Role::Admin), ..UserChanges::default() };
-        self.store.update_user(user.id.parse().unwrap(), changes, chrono::Utc::now()).await.unwrap().unwrap();
+        let changes = UserChanges {
+            role: Some(Role::Admin),
+            ..UserChanges::default()
+        };
+        self.store
+            .update_user(user.id.parse().unwrap(), changes, chrono::Utc::now())
+            .await
+            .unwrap()
+            .unwrap();
         user
     }
 
@@ -97,20 +117,35 @@ impl TestApp {
     }
 
     pub async fn publish(&self, problem: NewProblem) {
-        self.store.publish_problem(problem, chrono::Utc::now()).await.unwrap();
+        self.store
+            .publish_problem(problem, chrono::Utc::now())
+            .await
+            .unwrap();
     }
 
     /// A stored submission of `user` to `problem`; its id.
     pub async fn submission(&self, user: &TestUser, problem: &str) -> String {
         let body = json!({"problem": problem, "language": "python", "code": "print(3)"});
-        let answer = self.post("/api/v1/submissions", body).bearer(&user.access).send().await;
+        let answer = self
+            .post("/api/v1/submissions", body)
+            .bearer(&user.access)
+            .send()
+            .await;
         assert_eq!(answer.status, 202, "{answer}");
         answer.body["id"].as_str().unwrap().to_owned()
     }
 
     /// Publishes as a worker does.
-    pub async fn publish_events(&self, id: &str, attempt: u32, bodies: Vec<(EventBody, bool)>) -> Vec<Event> {
-        self.queue.publish(Topic::Submission(id.parse().unwrap()), attempt, bodies).await.unwrap()
+    pub async fn publish_events(
+        &self,
+        id: &str,
+        attempt: u32,
+        bodies: Vec<(EventBody, bool)>,
+    ) -> Vec<Event> {
+        self.queue
+            .publish(Topic::Submission(id.parse().unwrap()), attempt, bodies)
+            .await
+            .unwrap()
     }
 }
 
@@ -159,7 +194,12 @@ impl Call {
         let response = self.0.send().await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
         let text = response.text().await.unwrap();
-        Answer { status: status.as_u16(), headers, body: serde_json::from_str(&text).unwrap_or(Value::Null), text }
+        Answer {
+            status: status.as_u16(),
+            headers,
+            body: serde_json::from_str(&text).unwrap_or(Value::Null),
+            text,
+        }
     }
 }
 
@@ -176,7 +216,11 @@ impl Answer {
     /// The last part of a problem's type.
     pub fn problem(&self) -> &str {
         let kind = self.body["type"].as_str().unwrap_or_default();
-        assert_eq!(self.header("content-type"), "application/problem+json", "{self}");
+        assert_eq!(
+            self.header("content-type"),
+            "application/problem+json",
+            "{self}"
+        );
         assert_eq!(self.body["status"], self.status);
         kind.rsplit('/').next().unwrap()
     }
@@ -186,19 +230,33 @@ impl Answer {
     }
 
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap())
     }
 
     /// The value that a cookie is set to.
     pub fn cookie(&self, name: &str) -> Option<String> {
-        let cookies = self.headers.get_all("set-cookie").iter().map(|value| value.to_str().unwrap());
+        let cookies = self
+            .headers
+            .get_all("set-cookie")
+            .iter()
+            .map(|value| value.to_str().unwrap());
         let prefix = format!("{name}=");
-        cookies.filter_map(|text| text.strip_prefix(&prefix)).map(|rest| rest.split(';').next().unwrap().to_owned()).next()
+        cookies
+            .filter_map(|text| text.strip_prefix(&prefix))
+            .map(|rest| rest.split(';').next().unwrap().to_owned())
+            .next()
     }
 
     /// The values of a field of all items of a page.
     pub fn items(&self, field: &str) -> Vec<&str> {
-        self.body["items"].as_array().unwrap().iter().map(|item| item[field].as_str().unwrap()).collect()
+        self.body["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|item| item[field].as_str().unwrap())
+            .collect()
     }
 }
 
@@ -207,7 +265,11 @@ impl fmt::Display for Answer {
         let status = StatusCode::from_u16(self.status).unwrap();
         match &self.body {
             Value::Null => write!(f, "{status}\n{}", self.text),
-            body => write!(f, "{status}\n{}", serde_json::to_string_pretty(&masked(body)).unwrap()),
+            body => write!(
+                f,
+                "{status}\n{}",
+                serde_json::to_string_pretty(&masked(body)).unwrap()
+            ),
         }
     }
 }
@@ -217,7 +279,10 @@ fn masked(value: &Value) -> Value {
     match value {
         Value::String(text) => Value::String(mask_text(text)),
         Value::Array(items) => items.iter().map(masked).collect(),
-        Value::Object(fields) => fields.iter().map(|(key, value)| (key.clone(), masked(value))).collect(),
+        Value::Object(fields) => fields
+            .iter()
+            .map(|(key, value)| (key.clone(), masked(value)))
+            .collect(),
         other => other.clone(),
     }
 }
@@ -229,11 +294,14 @@ fn mask_text(text: &str) -> String {
     let words = text.split_inclusive(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c));
     words
         .map(|word| {
-            let core = word.trim_end_matches(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c));
+            let core =
+                word.trim_end_matches(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c));
             let rest = &word[core.len()..];
             match core {
                 id if id.len() == 36 && uuid::Uuid::parse_str(id).is_ok() => format!("[id]{rest}"),
-                token if token.len() == 47 && token.starts_with("mt") => format!("[{}…]{rest}", &token[..4]),
+                token if token.len() == 47 && token.starts_with("mt") => {
+                    format!("[{}…]{rest}", &token[..4])
+                }
                 _ => word.to_owned(),
             }
         })
@@ -270,7 +338,10 @@ pub fn problem(slug: &str) -> NewProblem {
         difficulty: Difficulty::Easy,
         tags: vec!["arithmetic".to_owned()],
         constraints: None,
-        limits: Limits { source_bytes: 64 << 10, ..Limits::default() },
+        limits: Limits {
+            source_bytes: 64 << 10,
+            ..Limits::default()
+        },
         language_factors: BTreeMap::from([("python".to_owned(), 3.0)]),
         comparison: json!({}),
         scoring: Value::Null,
@@ -281,11 +352,20 @@ pub fn problem(slug: &str) -> NewProblem {
         starter_code: BTreeMap::from([("python".to_owned(), "# begin here\n".to_owned())]),
         digest: slug.to_owned(),
         package: None,
-        cases: vec![case("sample/1", true, "1 2\n", "3\n"), case("secret/01", false, "40 2\n", "top-secret-42\n")],
+        cases: vec![
+            case("sample/1", true, "1 2\n", "3\n"),
+            case("secret/01", false, "40 2\n", "top-secret-42\n"),
+        ],
     }
 }
 
 /// The event of a verdict.
 pub fn verdict_event(verdict: Verdict) -> EventBody {
-    EventBody::Verdict { verdict, score: None, cpu_time_ms: 1.0, memory_bytes: 1024, instructions: None }
+    EventBody::Verdict {
+        verdict,
+        score: None,
+        cpu_time_ms: 1.0,
+        memory_bytes: 1024,
+        instructions: None,
+    }
 }

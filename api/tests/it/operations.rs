@@ -44,7 +44,11 @@ async fn without_its_database_a_server_is_alive_but_not_ready() {
     }
     "#);
     let refused = app.get("/api/v1/problems").send().await;
-    assert_eq!((refused.status, refused.problem()), (503, "unavailable"), "{refused}");
+    assert_eq!(
+        (refused.status, refused.problem()),
+        (503, "unavailable"),
+        "{refused}"
+    );
     assert!(!refused.header("retry-after").is_empty());
 }
 
@@ -54,11 +58,21 @@ async fn requests_are_counted_by_route_not_by_path() {
     app.get("/api/v1/problems/one-of-very-many").send().await;
     app.get("/no/such/path").send().await;
     let metrics = app.get("/metrics").send().await;
-    assert_eq!(metrics.header("content-type"), "text/plain; version=0.0.4; charset=utf-8");
-    let line = r#"mettle_http_requests_total{method="GET",route="/api/v1/problems/{slug}",status="404"}"#;
+    assert_eq!(
+        metrics.header("content-type"),
+        "text/plain; version=0.0.4; charset=utf-8"
+    );
+    let line =
+        r#"mettle_http_requests_total{method="GET",route="/api/v1/problems/{slug}",status="404"}"#;
     assert!(metrics.text.contains(line), "{}", metrics.text);
-    assert!(metrics.text.contains(r#"route="unmatched""#) && !metrics.text.contains("one-of-very-many"));
-    assert!(metrics.text.contains("mettle_http_request_duration_seconds_bucket"));
+    assert!(
+        metrics.text.contains(r#"route="unmatched""#) && !metrics.text.contains("one-of-very-many")
+    );
+    assert!(
+        metrics
+            .text
+            .contains("mettle_http_request_duration_seconds_bucket")
+    );
 }
 
 #[tokio::test]
@@ -87,5 +101,8 @@ async fn the_type_of_a_problem_leads_to_its_explanation() {
     let page = app.get(problem.body["type"].as_str().unwrap()).send().await;
     assert_eq!(page.status, 200);
     assert!(page.text.contains("Not found"), "{}", page.text);
-    assert_eq!(app.get("/api/errors/no-such-error").send().await.status, 404);
+    assert_eq!(
+        app.get("/api/errors/no-such-error").send().await.status,
+        404
+    );
 }

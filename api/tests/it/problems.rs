@@ -65,7 +65,11 @@ async fn a_problem_shows_samples_and_never_secret_data() {
       "updated_at": "[time]"
     }
     "##);
-    assert!(!answer.text.contains("top-secret") && !answer.text.contains("40 2"), "{}", answer.text);
+    assert!(
+        !answer.text.contains("top-secret") && !answer.text.contains("40 2"),
+        "{}",
+        answer.text
+    );
 }
 
 #[tokio::test]
@@ -115,7 +119,11 @@ async fn filters_narrow_the_list() {
         ..problem("path")
     })
     .await;
-    app.publish(NewProblem { visibility: Visibility::Hidden, ..problem("hidden") }).await;
+    app.publish(NewProblem {
+        visibility: Visibility::Hidden,
+        ..problem("hidden")
+    })
+    .await;
     let slugs = async |query: &str| {
         let answer = app.get(&format!("/api/v1/problems?{query}")).send().await;
         answer.items("slug").join(" ")
@@ -129,7 +137,11 @@ async fn filters_narrow_the_list() {
 
     let user = app.user("ada").await;
     app.submission(&user, "sum").await;
-    let todo = app.get("/api/v1/problems?status=todo").bearer(&user.access).send().await;
+    let todo = app
+        .get("/api/v1/problems?status=todo")
+        .bearer(&user.access)
+        .send()
+        .await;
     assert_eq!(todo.items("slug"), ["path", "sum"], "not judged yet");
 }
 
@@ -144,7 +156,11 @@ async fn malformed_filters_are_refused_with_a_reason() {
         ("status=solved", 401, "authentication-required", "Log in"),
     ] {
         let answer = app.get(&format!("/api/v1/problems?{query}")).send().await;
-        assert_eq!((answer.status, answer.problem()), (status, problem), "{query}: {answer}");
+        assert_eq!(
+            (answer.status, answer.problem()),
+            (status, problem),
+            "{query}: {answer}"
+        );
         assert!(answer.detail().contains(words), "{query}: {answer}");
     }
 }
@@ -152,7 +168,11 @@ async fn malformed_filters_are_refused_with_a_reason() {
 #[tokio::test]
 async fn a_hidden_problem_is_there_for_administrators_only() {
     let app = TestApp::start().await;
-    app.publish(NewProblem { visibility: Visibility::Hidden, ..problem("hidden") }).await;
+    app.publish(NewProblem {
+        visibility: Visibility::Hidden,
+        ..problem("hidden")
+    })
+    .await;
     let (ada, root) = (app.user("ada").await, app.admin("root").await);
     let show = |token: &str| app.get("/api/v1/problems/hidden").bearer(token).send();
     assert_eq!(show(&ada.access).await.status, 404);

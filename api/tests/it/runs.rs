@@ -10,7 +10,11 @@ async fn a_run_keeps_its_input_and_shows_its_output_when_done() {
     let app = TestApp::start().await;
     let user = app.user("ada").await;
     let body = json!({"language": "py", "code": "print(input())", "stdin": "hi\n"});
-    let answer = app.post("/api/v1/runs", body).bearer(&user.access).send().await;
+    let answer = app
+        .post("/api/v1/runs", body)
+        .bearer(&user.access)
+        .send()
+        .await;
     insta::assert_snapshot!(answer, @r#"
     202 Accepted
     {
@@ -40,7 +44,12 @@ async fn a_run_keeps_its_input_and_shows_its_output_when_done() {
 
     let id: uuid::Uuid = answer.body["id"].as_str().unwrap().parse().unwrap();
     let now = chrono::Utc::now();
-    let attempt = app.store.claim(Topic::Run(id), "test", 60_000, now).await.unwrap().unwrap();
+    let attempt = app
+        .store
+        .claim(Topic::Run(id), "test", 60_000, now)
+        .await
+        .unwrap()
+        .unwrap();
     let outcome = RunOutcome {
         status: RunStatus::RuntimeError,
         exit_code: Some(3),
@@ -51,19 +60,50 @@ async fn a_run_keeps_its_input_and_shows_its_output_when_done() {
         instructions: None,
     };
     let result = RunResult::Program {
-        compile: CompileReport { ok: true, time_ms: 1, diagnostics: String::new() },
+        compile: CompileReport {
+            ok: true,
+            time_ms: 1,
+            diagnostics: String::new(),
+        },
         outcome: Some(outcome),
         stdout: "hi\n".into(),
         stderr: "oh\n".into(),
     };
-    app.store.finish_run(id, attempt, Verdict::RTE, &result, now).await.unwrap();
-    let done = app.get(&format!("/api/v1/runs/{id}")).bearer(&user.access).send().await;
-    assert_eq!((&done.body["status"], &done.body["verdict"]), (&json!("completed"), &json!("RTE")), "{done}");
-    assert_eq!((&done.body["stdout"], &done.body["stderr"]), (&json!("hi\n"), &json!("oh\n")));
-    assert_eq!((&done.body["outcome"]["exit_code"], &done.body["outcome"]["cpu_time_ms"]), (&json!(3), &json!(1.5)));
+    app.store
+        .finish_run(id, attempt, Verdict::RTE, &result, now)
+        .await
+        .unwrap();
+    let done = app
+        .get(&format!("/api/v1/runs/{id}"))
+        .bearer(&user.access)
+        .send()
+        .await;
+    assert_eq!(
+        (&done.body["status"], &done.body["verdict"]),
+        (&json!("completed"), &json!("RTE")),
+        "{done}"
+    );
+    assert_eq!(
+        (&done.body["stdout"], &done.body["stderr"]),
+        (&json!("hi\n"), &json!("oh\n"))
+    );
+    assert_eq!(
+        (
+            &done.body["outcome"]["exit_code"],
+            &done.body["outcome"]["cpu_time_ms"]
+        ),
+        (&json!(3), &json!(1.5))
+    );
 
     let eve = app.user("eve").await;
-    assert_eq!(app.get(&format!("/api/v1/runs/{id}")).bearer(&eve.access).send().await.status, 404);
+    assert_eq!(
+        app.get(&format!("/api/v1/runs/{id}"))
+            .bearer(&eve.access)
+            .send()
+            .await
+            .status,
+        404
+    );
 }
 
 #[tokio::test]
@@ -73,7 +113,11 @@ async fn a_run_on_samples_names_a_problem_and_brings_no_input() {
     let user = app.user("ada").await;
     let run = |body: Value| app.post("/api/v1/runs", body).bearer(&user.access).send();
     let answer = run(json!({"language": "cpp", "code": "int main(){}", "problem": "sum"})).await;
-    assert_eq!((answer.status, &answer.body["stdin"]), (202, &Value::Null), "{answer}");
+    assert_eq!(
+        (answer.status, &answer.body["stdin"]),
+        (202, &Value::Null),
+        "{answer}"
+    );
     let both = run(json!({"language": "cpp", "code": "x", "problem": "sum", "stdin": ""})).await;
     assert_eq!(both.body["errors"][0]["field"], "stdin", "{both}");
     let unknown = run(json!({"language": "cpp", "code": "x", "problem": "none"})).await;
@@ -86,7 +130,10 @@ async fn a_repeated_run_with_the_same_key_is_the_first_one() {
     let user = app.user("ada").await;
     let run = || {
         let body = json!({"language": "python", "code": "print(1)"});
-        app.post("/api/v1/runs", body).bearer(&user.access).header("idempotency-key", "k").send()
+        app.post("/api/v1/runs", body)
+            .bearer(&user.access)
+            .header("idempotency-key", "k")
+            .send()
     };
     let (first, again) = (run().await, run().await);
     assert_eq!(first.body["id"], again.body["id"]);

@@ -19,7 +19,10 @@ async fn live_connections_are_told_to_come_back() {
     let server = app.stop();
     assert_eq!(socket.close_code().await, 1012);
     drop(socket);
-    timeout(Duration::from_secs(5), server).await.expect("ends").unwrap();
+    timeout(Duration::from_secs(5), server)
+        .await
+        .expect("ends")
+        .unwrap();
 }
 
 #[tokio::test]
@@ -41,8 +44,14 @@ async fn an_open_request_ends_before_the_server_does() {
     let mut answer = String::new();
     stream.read_to_string(&mut answer).await.unwrap();
     assert!(answer.starts_with("HTTP/1.1 401"), "{answer}");
-    timeout(Duration::from_secs(5), server).await.expect("ends").unwrap();
-    assert!(TcpStream::connect(app.address).await.is_err(), "nothing listens any more");
+    timeout(Duration::from_secs(5), server)
+        .await
+        .expect("ends")
+        .unwrap();
+    assert!(
+        TcpStream::connect(app.address).await.is_err(),
+        "nothing listens any more"
+    );
 }
 
 #[tokio::test]
@@ -51,5 +60,8 @@ async fn a_connection_that_never_ends_is_not_waited_for_beyond_the_grace() {
     let mut stream = TcpStream::connect(app.address).await.unwrap();
     stream.write_all(b"POST /api/v1/auth/login HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\ncontent-type: application/json\r\n\r\n{").await.unwrap();
     assert_eq!(app.get("/healthz").send().await.status, 200);
-    timeout(Duration::from_secs(5), app.stop()).await.expect("ends").unwrap();
+    timeout(Duration::from_secs(5), app.stop())
+        .await
+        .expect("ends")
+        .unwrap();
 }

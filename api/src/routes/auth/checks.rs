@@ -12,23 +12,39 @@ pub(super) fn check_new_user(body: Register) -> ApiResult<(NewUser, String)> {
     let checks = [
         ("email", check_email(&email)),
         ("username", check_username(&username)),
-        ("password", check_password(&body.password, &email, &username)),
+        (
+            "password",
+            check_password(&body.password, &email, &username),
+        ),
         ("full_name", check_full_name(&full_name)),
     ];
     let refused = checks.into_iter().filter_map(|(field, result)| {
-        result.err().map(|message| FieldError { field: field.to_owned(), message: message.to_owned() })
+        result.err().map(|message| FieldError {
+            field: field.to_owned(),
+            message: message.to_owned(),
+        })
     });
     let errors: Vec<FieldError> = refused.collect();
     if !errors.is_empty() {
         return Err(ApiError::fields(Kind::ValidationFailed, errors));
     }
-    Ok((NewUser { email, username, full_name, ..NewUser::default() }, body.password))
+    Ok((
+        NewUser {
+            email,
+            username,
+            full_name,
+            ..NewUser::default()
+        },
+        body.password,
+    ))
 }
 
 /// Only what every address has; whether it exists is known when mail arrives there.
 fn check_email(email: &str) -> Result<(), &'static str> {
     let (local, domain) = email.rsplit_once('@').unwrap_or_default();
-    let sane = |text: &str| !text.is_empty() && !text.contains(|c: char| c.is_whitespace() || c.is_control());
+    let sane = |text: &str| {
+        !text.is_empty() && !text.contains(|c: char| c.is_whitespace() || c.is_control())
+    };
     if email.len() > 254 {
         return Err("is longer than 254 characters");
     }
@@ -41,11 +57,18 @@ fn check_email(email: &str) -> Result<(), &'static str> {
 }
 
 fn check_username(username: &str) -> Result<(), &'static str> {
-    let plain = username.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b));
-    let begins = username.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric());
+    let plain = username
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b));
+    let begins = username
+        .bytes()
+        .next()
+        .is_some_and(|b| b.is_ascii_alphanumeric());
     match username.len() {
         3..=32 if plain && begins => Ok(()),
-        3..=32 => Err("must begin with a letter or digit and have only letters, digits, '_', '-' and '.'"),
+        3..=32 => {
+            Err("must begin with a letter or digit and have only letters, digits, '_', '-' and '.'")
+        }
         _ => Err("must have 3 to 32 characters"),
     }
 }
@@ -53,7 +76,9 @@ fn check_username(username: &str) -> Result<(), &'static str> {
 fn check_password(password: &str, email: &str, username: &str) -> Result<(), &'static str> {
     let same = |other: &str| password.eq_ignore_ascii_case(other);
     match password.chars().count() {
-        8..=200 if same(email) || same(username) => Err("must not be the email address or the username"),
+        8..=200 if same(email) || same(username) => {
+            Err("must not be the email address or the username")
+        }
         8..=200 => Ok(()),
         _ => Err("must have 8 to 200 characters"),
     }
@@ -75,10 +100,17 @@ mod tests {
 
     #[test]
     fn addresses_of_many_shapes_pass_and_nonsense_does_not() {
-        for good in ["a@b", "ada+tag@sub.example.org", "用户@例子.公司", "o'brien@example.org"] {
+        for good in [
+            "a@b",
+            "ada+tag@sub.example.org",
+            "用户@例子.公司",
+            "o'brien@example.org",
+        ] {
             assert_eq!(check_email(good), Ok(()), "{good}");
         }
-        for bad in ["", "a", "@b", "a@", "a b@c.d", "a@b@c", "a@.b", "a@b.", "a@b..c", "a\n@b.c"] {
+        for bad in [
+            "", "a", "@b", "a@", "a b@c.d", "a@b@c", "a@.b", "a@b.", "a@b..c", "a\n@b.c",
+        ] {
             assert!(check_email(bad).is_err(), "{bad:?}");
         }
     }

@@ -72,7 +72,9 @@ pub(crate) async fn begin_session(
     headers: &HeaderMap,
 ) -> ApiResult<(FreshTokens, SetCookies)> {
     let fresh = FreshTokens::new(&state.config)?;
-    let agent = headers.get(header::USER_AGENT).map(|value| String::from_utf8_lossy(value.as_bytes()));
+    let agent = headers
+        .get(header::USER_AGENT)
+        .map(|value| String::from_utf8_lossy(value.as_bytes()));
     let session = NewSession {
         user_id: user.id,
         tokens: fresh.pair(),
