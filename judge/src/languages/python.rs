@@ -1,12 +1,35 @@
 //! Python: CPython in wasm, started from a snapshot of its memory.
 
-use super::{Recipe, interpreted};
+use super::{Recipe, Step, interpreted};
 use crate::Submission;
+use mettle_runtimes::WORK_FOLDER;
 
 pub const IMAGE: &str = "python";
 pub const VERSION: &str = "CPython 3.15, numpy 2.5";
 pub const RUNS: &str = "interpreted in wasm, started from a snapshot";
 
+/// Compiles every source without running any: a syntax error is a compile error then, and not
+/// one run-time error per case. Its name is none that a submission may have.
+const CHECK: &str = "check syntax.py";
+const CHECK_CODE: &str = "\
+import sys, traceback
+for name in sys.argv[1:]:
+    try:
+        with open(name, 'rb') as file:
+            compile(file.read(), name, 'exec', dont_inherit=True)
+    except SyntaxError as error:
+        print(*traceback.format_exception_only(error), sep='', end='', file=sys.stderr)
+        sys.exit(1)
+";
+
 pub fn recipe(submission: &Submission, counting: bool) -> Recipe {
-    interpreted(submission, IMAGE, counting)
+    let mut recipe = interpreted(submission, IMAGE, counting);
+    let check = format!("{WORK_FOLDER}/{CHECK}");
+    let mut step = recipe.run.clone();
+    step.files.push(check.clone());
+    step.args = vec!["python".into(), CHECK.into()];
+    step.args.extend(submission.files.iter().map(|file| file.name.clone()).filter(|name| name.ends_with(".py")));
+    recipe.sources.push((check, CHECK_CODE.into()));
+    recipe.steps.push(Step { spec: step, otherwise: None });
+    recipe
 }
