@@ -21,6 +21,12 @@ namespace {
 
 // Reads the type names that are thrown in practice: builtin types, pointers and (nested)
 // names without template arguments. The full demangler would add 200 KB to every program.
+// libc++ keeps its names in an inline namespace (std::__2).
+#define LIBRARY_NAMESPACE "3" _LIBCPP_TOSTRING(_LIBCPP_ABI_NAMESPACE)
+constexpr const char* library_namespace = LIBRARY_NAMESPACE;
+constexpr const char* string_name =
+    "NSt" LIBRARY_NAMESPACE "12basic_stringIcNS_11char_traitsIcEENS_9allocatorIcEEEE";
+
 class type_name {
   const char* rest;
   char text[256];
@@ -58,7 +64,7 @@ class type_name {
     for (bool first = true; !skip("E"); first = false) {
       if (first && skip("St")) {
         // libc++'s inline namespace is invisible in source code, so also here.
-        skip("3__1");
+        skip(library_namespace);
         if (!add("std"))
           return false;
         continue;
@@ -88,7 +94,7 @@ class type_name {
       return type() && add("*");
     if (skip("K"))
       return type() && add(" const");
-    if (skip("NSt3__112basic_stringIcNS_11char_traitsIcEENS_9allocatorIcEEEE"))
+    if (skip(string_name))
       return add("std::string");
     if (skip("N"))
       return nested_name();

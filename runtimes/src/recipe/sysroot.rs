@@ -88,6 +88,8 @@ fn build_start_files(tool: &Tool, root: &Path) -> Result<()> {
 
 fn write(path: &Path, content: &[u8]) -> Result<()> {
     fs::create_dir_all(path.parent().unwrap_or(Path::new("/")))?;
+    // The file there may be a link to that of another part, which must stay as it is.
+    let _ = fs::remove_file(path);
     fs::write(path, content).with_context(|| format!("cannot write {}", path.display()))
 }
 

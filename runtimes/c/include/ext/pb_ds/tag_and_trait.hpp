@@ -1,0 +1,1 @@
+#include <ext/pb_ds/detail_types.hpp>

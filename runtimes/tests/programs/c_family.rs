@@ -1,0 +1,161 @@
+use crate::host::{build, native};
+use mettle_domain::Language;
+use mettle_runtimes::PrecompiledHeader;
+
+const CXX: [Language; 3] = [Language::Cpp17, Language::Cpp20, Language::Cpp23];
+
+#[test]
+fn c_reads_and_prints_and_has_posix() {
+    let source = r#"
+        #include <math.h>
+        #include <stdio.h>
+        #include <stdlib.h>
+        int main(void) {
+            char *line = NULL; size_t size = 0;
+            getline(&line, &size, stdin);
+            printf("%d %.3f %s\n", atoi(line) * 2, M_PI, __VERSION__[0] ? "clang" : "");
+            return 3;
+        }"#;
+    let ended = native(Language::C, source, "21\n");
+    assert_eq!((ended.end, ended.stdout.as_str()), (Ok(3), "42 3.142 clang\n"));
+}
+
+#[test]
+fn setjmp_and_longjmp_work_in_c() {
+    let source = r#"
+        #include <setjmp.h>
+        #include <stdio.h>
+        static jmp_buf place;
+        static void deeper(int n) { if (n == 0) longjmp(place, 7); deeper(n - 1); }
+        int main(void) {
+            int code = setjmp(place);
+            if (code == 0) deeper(100);
+            printf("%d\n", code);
+        }"#;
+    assert_eq!(native(Language::C, source, "").output(), "7\n");
+}
+
+#[test]
+fn a_failed_assert_says_where_and_aborts() {
+    let ended = native(Language::C, "#include <assert.h>\nint main(void) { assert(1 == 2); }", "");
+    assert!(ended.is_aborted() && ended.stderr.contains("1 == 2"), "{ended:?}");
+}
+
+#[test]
+fn every_standard_of_cxx_has_all_headers_and_exceptions() {
+    let source = r#"
+        #include <bits/stdc++.h>
+        using namespace std;
+        int main() {
+            ios::sync_with_stdio(false);
+            cin.tie(nullptr);
+            long long a, b;
+            cin >> a >> b;
+            cout << a + b << ' ' << __cplusplus << ' ' << __lg(1000) << __gcd(12, 18) << '\n';
+            try { vector<int>{}.at(3) = 1; } catch (const out_of_range& e) { cout << "caught\n"; }
+            __int128 big = 1;
+            for (int i = 0; i < 100; i++) big *= 2;
+            cout << (long long)(big >> 90) << endl;
+        }"#;
+    for (language, standard) in CXX.into_iter().zip(["201703", "202002", "202302"]) {
+        let output = native(language, source, "2000000000 3000000000").output();
+        assert_eq!(output, format!("5000000000 {standard} 96\ncaught\n1024\n"), "{language}");
+    }
+}
+
+#[test]
+fn an_uncaught_exception_is_reported_with_its_type_and_text() {
+    let thrown = [
+        ("throw std::runtime_error(\"boom\")", "'std::runtime_error'\n  what():  boom\n"),
+        ("throw 42", "'int'\n"),
+        ("throw std::string(\"text\")", "'std::string'\n"),
+        ("throw \"text\"", "'char const*'\n"),
+        ("throw own::error{}", "'own::error'\n"),
+        ("(void)std::string(\"x\").substr(5)", "'std::out_of_range'\n  what():  "),
+    ];
+    for (statement, message) in thrown {
+        let source = format!(
+            "#include <bits/stdc++.h>\nnamespace own {{ struct error {{}}; }}\n\
+             int main() {{ puts(\"before\"); {statement}; }}"
+        );
+        let ended = native(Language::Cpp20, &source, "");
+        let expected = format!("terminate called after throwing an instance of {message}");
+        assert!(ended.is_aborted() && ended.stderr.starts_with(&expected), "{ended:?}");
+        assert_eq!(ended.stdout, "before\n");
+    }
+}
+
+#[test]
+fn recursion_a_million_deep_and_large_static_arrays_work() {
+    let source = r#"
+        #include <bits/stdc++.h>
+        using namespace std;
+        static int big[50'000'000];
+        vector<vector<int>> next_of;
+        long long visit(int node, int depth) {
+            long long sum = depth;
+            int path[8] = {node};
+            string name = to_string(node);
+            for (int other : next_of[node]) sum += visit(other, depth + path[1] + 1);
+            return sum + (long long)name.size();
+        }
+        int main() {
+            const int count = 1'000'000;
+            next_of.resize(count);
+            for (int i = 0; i + 1 < count; i++) next_of[i].push_back(i + 1);
+            big[49'999'999] = 1;
+            cout << visit(0, 0) << ' ' << big[49'999'999] << endl;
+        }"#;
+    let expected = (0..1_000_000_i64).map(|n| n + n.to_string().len() as i64).sum::<i64>();
+    assert_eq!(native(Language::Cpp20, source, "").output(), format!("{expected} 1\n"));
+}
+
+#[test]
+fn a_null_pointer_and_an_index_out_of_range_trap() {
+    let null = "#include <bits/stdc++.h>\nint main(int n, char**) \
+                { int *p = n > 5 ? &n : nullptr; *p = 1; printf(\"%d\", *p); }";
+    let index = "#include <bits/stdc++.h>\nint main(int n, char**) \
+                 { std::vector<int> v(3); printf(\"%d\", v[n + 5]); }";
+    for source in [null, index] {
+        let ended = native(Language::Cpp20, source, "");
+        assert!(matches!(&ended.end, Err(trap) if trap.contains("unreachable")), "{ended:?}");
+    }
+}
+
+#[test]
+fn streams_of_both_kinds_read_and_write_the_same() {
+    let body = r#"
+        string word; int number; char c;
+        cin >> word >> number;
+        cin.get(c); cin.unget(); cin.get(c);
+        string line; getline(cin, line);
+        cout << word << '|' << number << '|' << (int)c << '|' << line << '\n';
+        while (cin >> number) cout << number << ' ';
+        cerr << "to stderr\n";
+        cout << boolalpha << cin.eof() << endl;
+    "#;
+    let numbers: String = (0..50_000).map(|n| format!("{n} ")).collect();
+    let input = format!("word 12 rest of line\n{numbers}");
+    let expected = format!("word|12|32|rest of line\n{numbers}true\n");
+    for setting in ["", "ios::sync_with_stdio(false);", "cin.tie(0)->sync_with_stdio(0);"] {
+        let source =
+            format!("#include <bits/stdc++.h>\nusing namespace std;\nint main() {{ {setting} {body} }}");
+        let ended = native(Language::Cpp17, &source, &input);
+        assert_eq!((ended.stdout, ended.stderr.as_str()), (expected.clone(), "to stderr\n"));
+    }
+}
+
+#[test]
+fn diagnostics_name_the_submitted_file_and_line() {
+    let source = "#include <vector>\nint main() { return undefined_name; }\n";
+    let ended = build(Language::Cpp20, source, PrecompiledHeader::Skip).unwrap_err();
+    assert_eq!(ended.end, Ok(1));
+    assert!(ended.stderr.starts_with("main.cpp:2:21: error: "), "{}", ended.stderr);
+}
+
+#[test]
+fn without_the_precompiled_header_only_included_names_exist() {
+    let source = "#include <iostream>\nusing namespace std;\nint gcd = 3, lerp = 4;\n\
+                  int main() { cout << gcd + lerp << endl; }";
+    assert_eq!(native(Language::Cpp20, source, "").output(), "7\n");
+}
