@@ -76,4 +76,4 @@ rows[0][0], rows[2][480] = "~", "S"
 secret("max-snake-chased", rows)
 secret("max-open", noise(MAX, MAX, 0, 1, (499, 499), (0, 0)))
 secret("max-random", noise(MAX, MAX, 0.3, 0, (250, 0), (250, 499)))
-secret("max-leaks", noise(MAX, MAX, 0.05, 60, (1, 1), (3, 490)))
+secret("many-leaks", noise(300, 300, 0.05, 40, (1, 1), (3, 290)))

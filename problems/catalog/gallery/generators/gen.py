@@ -55,9 +55,9 @@ secret("random-medium", painters(3000, 700), tours(3000, 3000))
 secret("large-numbers", painters(5000, MAX_PAINTER, MAX_PAINTER - 2000), tours(5000, 4000))
 # Multiples of a bucket count end up in one bucket of some hash maps.
 for buckets in (20_753, 25_717):
-    unlucky = [buckets * i for i in range(1, 12_001)]
-    secret(f"one-bucket-{buckets}", unlucky + unlucky[-3000:], tours(15_000, 100))
-secret("powers-of-two", [2**rng.randint(0, 29) for _ in range(20_000)], tours(20_000, 5000))
+    unlucky = [buckets * i for i in range(1, 10_001)]
+    secret(f"one-bucket-{buckets}", unlucky + unlucky[-3000:], tours(13_000, 50))
+secret("powers-of-two", [2**rng.randint(0, 29) for _ in range(6000)], tours(6000, 3000))
 secret("max-few-painters", painters(MAX, 9), tours(MAX, MAX, MAX - 100))
-secret("max-one-tour", painters(MAX, MAX), [(1, MAX)])
-secret("max-random", painters(MAX, 30_000), tours(MAX, MAX, MAX - 4000))
+secret("one-long-tour", painters(20_000, 20_000), [(1, 20_000)])
+secret("max-random", painters(MAX, 30_000), tours(MAX, 30_000, MAX - 4000))

@@ -77,6 +77,6 @@ secret("path-with-shortcuts", 3000, path(3000, 10**6, 2 * 10**6) + [(v, v + 20, 
 secret("doubling", *doubling(29))
 secret("two-islands", 8000, [line for line in connected(8000, 12_000, 9) if (line[0] <= 4000) == (line[1] <= 4000)])
 secret("max-path-backwards", MAX_N, [(v + 1, v, v % 10) for v in range(MAX_N - 1, 0, -1)], mix=False)
-secret("max-star", MAX_N, [(2, v, v % 7 + 1) for v in range(3, MAX_N + 1)] + [(1, 2, 3)])
-secret("max-grid", *grid(150, 9))
+secret("star", 4000, [(2, v, v % 7 + 1) for v in range(3, 4001)] + [(1, 2, 3)])
+secret("grid", *grid(90, 9))
 secret("max-random", MAX_N, connected(MAX_N, MAX_M, 999))

@@ -7,7 +7,7 @@ def main():
     for weight, value in zip(numbers[::2], numbers[1::2]):
         if weight <= capacity:
             packed = [without + value for without in best[: capacity + 1 - weight]]
-            best[weight:] = map(max, best[weight:], packed)
+            best[weight:] = [kept if kept > new else new for kept, new in zip(best[weight:], packed)]
     print(best[capacity])
 
 

@@ -8,9 +8,9 @@ int main() {
     if (std::scanf("%d %lld", &n, &k) != 2) return 1;
     std::priority_queue<std::pair<double, std::pair<int, int>>> next;
     for (int i = 0; i < n; i++) {
-        int roll;
+        int roll = 0;
         if (std::scanf("%d", &roll) != 1) return 1;
-        next.push({roll, {roll, 1}});
+        next.push({static_cast<double>(roll), {roll, 1}});
     }
     double length = 0;
     while (k-- > 0) {
