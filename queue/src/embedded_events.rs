@@ -48,8 +48,15 @@ struct TopicLog {
 
 impl Default for EmbeddedEvents {
     fn default() -> Self {
-        let logs = Logs { topics: HashMap::new(), events: 0, tidied_at: Instant::now() };
-        EmbeddedEvents { logs: Mutex::new(logs), fanout: Arc::default() }
+        let logs = Logs {
+            topics: HashMap::new(),
+            events: 0,
+            tidied_at: Instant::now(),
+        };
+        EmbeddedEvents {
+            logs: Mutex::new(logs),
+            fanout: Arc::default(),
+        }
     }
 }
 
@@ -71,7 +78,8 @@ impl EmbeddedEvents {
         let dropped = log.trim();
         logs.events = logs.events + added - dropped;
         // Sent under the lock: followers rely on the order.
-        self.fanout.send(&topic.key(), || Signal::Batch(events.clone().into()));
+        self.fanout
+            .send(&topic.key(), || Signal::Batch(events.clone().into()));
         logs.tidy(topic);
         Ok(events)
     }
@@ -98,7 +106,10 @@ impl TopicLog {
         bodies: Vec<(EventBody, bool)>,
     ) -> Result<Vec<Event>, QueueError> {
         let newest = self.events.back();
-        if let Some(newest) = newest.map(|event| event.attempt).filter(|newest| *newest > attempt) {
+        if let Some(newest) = newest
+            .map(|event| event.attempt)
+            .filter(|newest| *newest > attempt)
+        {
             return Err(QueueError::Stale { newest });
         }
         let at = Utc::now().trunc_subsecs(6);
@@ -106,7 +117,13 @@ impl TopicLog {
         let first = newest.map_or(0, |event| event.seq + 1).max(now_us);
         let events: Vec<_> = (first..)
             .zip(bodies)
-            .map(|(seq, (body, is_final))| Event { seq, at, attempt, is_final, body })
+            .map(|(seq, (body, is_final))| Event {
+                seq,
+                at,
+                attempt,
+                is_final,
+                body,
+            })
             .collect();
         self.events.extend(events.iter().cloned());
         self.touched_at = Some(Instant::now());
@@ -125,7 +142,8 @@ impl TopicLog {
             Some(event) if event.is_final => KEPT_AFTER_FINAL,
             _ => KEPT_UNFINISHED,
         };
-        self.touched_at.is_none_or(|touched| touched.elapsed() > kept)
+        self.touched_at
+            .is_none_or(|touched| touched.elapsed() > kept)
     }
 }
 
@@ -141,15 +159,20 @@ impl Logs {
         if self.events <= MAX_EVENTS {
             return;
         }
-        let mut quietest: Vec<_> =
-            self.topics.iter().map(|(topic, log)| (log.touched_at, *topic)).collect();
+        let mut quietest: Vec<_> = self
+            .topics
+            .iter()
+            .map(|(topic, log)| (log.touched_at, *topic))
+            .collect();
         quietest.sort_unstable_by_key(|(touched_at, _)| *touched_at);
         // Down to nine tenths, so that the next event does not start all over.
         for (_, topic) in quietest {
             if self.events <= MAX_EVENTS / 10 * 9 {
                 break;
             }
-            if topic != current && let Some(log) = self.topics.remove(&topic) {
+            if topic != current
+                && let Some(log) = self.topics.remove(&topic)
+            {
                 self.events -= log.events.len();
             }
         }
@@ -169,7 +192,9 @@ mod tests {
     fn a_log_that_outgrows_its_bound_loses_its_start_and_says_so() {
         let events = EmbeddedEvents::default();
         let topic = Topic::Submission(Uuid::now_v7());
-        events.publish(topic, 0, vec![(EventBody::Queued, false)]).unwrap();
+        events
+            .publish(topic, 0, vec![(EventBody::Queued, false)])
+            .unwrap();
         assert!(events.page(topic, 0).complete);
         events.publish(topic, 1, bodies(MAX_LOG)).unwrap();
         let page = events.page(topic, 0);
@@ -187,7 +212,13 @@ mod tests {
         }
         let logs = events.logs();
         assert!(logs.events <= MAX_EVENTS);
-        assert_eq!(logs.events, logs.topics.values().map(|log| log.events.len()).sum::<usize>());
+        assert_eq!(
+            logs.events,
+            logs.topics
+                .values()
+                .map(|log| log.events.len())
+                .sum::<usize>()
+        );
         assert!(!logs.topics.contains_key(&topics[0]));
         assert!(logs.topics.contains_key(&topics[29]));
     }

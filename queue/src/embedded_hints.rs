@@ -88,7 +88,9 @@ mod tests {
     #[tokio::test]
     async fn a_full_queue_refuses_and_keeps_what_it_has() {
         let hints = EmbeddedHints::default();
-        let many: Vec<_> = (0..MAX_WAITING).map(|_| Hint::submission(Uuid::now_v7())).collect();
+        let many: Vec<_> = (0..MAX_WAITING)
+            .map(|_| Hint::submission(Uuid::now_v7()))
+            .collect();
         hints.push(&many).unwrap();
         let one_more = Hint::submission(Uuid::now_v7());
         assert!(matches!(hints.push(&[one_more]), Err(QueueError::Full(_))));

@@ -39,7 +39,11 @@ impl Fanout {
             .entry(key.to_owned())
             .or_insert_with(|| broadcast::Sender::new(BUFFERED_BATCHES))
             .subscribe();
-        Follower { key: key.to_owned(), receiver, fanout: self.clone() }
+        Follower {
+            key: key.to_owned(),
+            receiver,
+            fanout: self.clone(),
+        }
     }
 
     /// Sends to a topic's followers; `signal` is only made when there are any.
@@ -77,7 +81,10 @@ impl Drop for Follower {
     fn drop(&mut self) {
         let mut topics = self.fanout.topics();
         // This receiver is dropped after this body, so it still counts.
-        if topics.get(&self.key).is_some_and(|sender| sender.receiver_count() <= 1) {
+        if topics
+            .get(&self.key)
+            .is_some_and(|sender| sender.receiver_count() <= 1)
+        {
             topics.remove(&self.key);
         }
     }

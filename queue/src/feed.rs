@@ -71,7 +71,11 @@ pub(crate) async fn whole_log(
     topic: Topic,
     after: u64,
 ) -> Result<Log, QueueError> {
-    let mut log = Log { events: Vec::new(), complete: true, ended: false };
+    let mut log = Log {
+        events: Vec::new(),
+        complete: true,
+        ended: false,
+    };
     let mut last = after;
     loop {
         let page = read_page(transport, topic, last).await?;

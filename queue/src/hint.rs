@@ -30,12 +30,18 @@ pub struct Hint {
 impl Hint {
     /// A submission that waits.
     pub fn submission(id: Uuid) -> Self {
-        Hint { kind: HintKind::Submission, id }
+        Hint {
+            kind: HintKind::Submission,
+            id,
+        }
     }
 
     /// A run that waits.
     pub fn run(id: Uuid) -> Self {
-        Hint { kind: HintKind::Run, id }
+        Hint {
+            kind: HintKind::Run,
+            id,
+        }
     }
 
     /// Where the events of the row belong.
@@ -101,7 +107,10 @@ mod tests {
             assert_eq!(Hint::parse(&hint.to_string()), Some(hint));
         }
         assert_eq!(Hint::parse("submission:7"), None);
-        assert_eq!(Hint::parse("mail:01890000-0000-7000-8000-000000000000"), None);
+        assert_eq!(
+            Hint::parse("mail:01890000-0000-7000-8000-000000000000"),
+            None
+        );
     }
 
     #[test]

@@ -72,7 +72,13 @@ impl RedisEvents {
         let at = Utc::now().trunc_subsecs(6);
         let mut events: Vec<_> = bodies
             .into_iter()
-            .map(|(body, is_final)| Event { seq: 0, at, attempt, is_final, body })
+            .map(|(body, is_final)| Event {
+                seq: 0,
+                at,
+                attempt,
+                is_final,
+                body,
+            })
             .collect();
         let mut call = self.publish.prepare_invoke();
         call.key(format!("{LOG_PREFIX}{}", topic.key()))
@@ -87,10 +93,14 @@ impl RedisEvents {
         let call = &call;
         let answer: String = self
             .link
-            .run("publish", |mut redis| async move { call.invoke_async(&mut redis).await })
+            .run("publish", |mut redis| async move {
+                call.invoke_async(&mut redis).await
+            })
             .await?;
         if let Some(newest) = answer.strip_prefix("stale ") {
-            return Err(QueueError::Stale { newest: newest.parse().unwrap_or(u32::MAX) });
+            return Err(QueueError::Stale {
+                newest: newest.parse().unwrap_or(u32::MAX),
+            });
         }
         number_from(&mut events, &answer);
         Ok(events)
@@ -102,9 +112,24 @@ impl RedisEvents {
         let mut read = redis::pipe();
         // One transaction: the three answers belong together.
         read.atomic();
-        read.cmd("XRANGE").arg(&key).arg("-").arg("+").arg("COUNT").arg(1);
-        read.cmd("XREVRANGE").arg(&key).arg("+").arg("-").arg("COUNT").arg(1);
-        read.cmd("XRANGE").arg(&key).arg(from).arg("+").arg("COUNT").arg(PAGE);
+        read.cmd("XRANGE")
+            .arg(&key)
+            .arg("-")
+            .arg("+")
+            .arg("COUNT")
+            .arg(1);
+        read.cmd("XREVRANGE")
+            .arg(&key)
+            .arg("+")
+            .arg("-")
+            .arg("COUNT")
+            .arg(1);
+        read.cmd("XRANGE")
+            .arg(&key)
+            .arg(from)
+            .arg("+")
+            .arg("COUNT")
+            .arg(PAGE);
         let read = &read;
         let (first, last, page) = self
             .link
@@ -120,7 +145,11 @@ impl RedisEvents {
     /// The followers of this process. The first call starts the live feed and waits for it, but
     /// not long: without it, followers live on their logs until it is up.
     pub(crate) async fn listen(&self) -> Arc<Fanout> {
-        let mut up = self.listener.get_or_init(|| self.start_listener()).up.clone();
+        let mut up = self
+            .listener
+            .get_or_init(|| self.start_listener())
+            .up
+            .clone();
         let _ = timeout(ANSWER, up.wait_for(|up| *up)).await;
         self.fanout.clone()
     }
@@ -140,11 +169,18 @@ impl RedisEvents {
                 })
                 .await;
                 link.lost(&error.to_string());
-                delay = if was_up { Duration::from_millis(20) } else { (delay * 2).min(MAX_DELAY) };
+                delay = if was_up {
+                    Duration::from_millis(20)
+                } else {
+                    (delay * 2).min(MAX_DELAY)
+                };
                 sleep(delay).await;
             }
         });
-        Listener { task: task.abort_handle(), up }
+        Listener {
+            task: task.abort_handle(),
+            up,
+        }
     }
 }
 
@@ -164,7 +200,10 @@ async fn hand_on(link: &RedisLink, fanout: &Fanout, is_up: impl FnOnce()) -> Red
     loop {
         match timeout(SILENCE, messages.next()).await {
             Ok(Some(message)) => {
-                let key = message.get_channel_name().strip_prefix(LIVE_PREFIX).unwrap_or_default();
+                let key = message
+                    .get_channel_name()
+                    .strip_prefix(LIVE_PREFIX)
+                    .unwrap_or_default();
                 fanout.send(key, || decode_batch(message.get_payload_bytes()));
             }
             Ok(None) => return RedisError::from((ErrorKind::Io, "the live feed was closed")),
@@ -177,10 +216,7 @@ async fn hand_on(link: &RedisLink, fanout: &Fanout, is_up: impl FnOnce()) -> Red
     }
 }
 
-async fn within<T>(
-    limit: Duration,
-    work: impl Future<Output = RedisResult<T>>,
-) -> RedisResult<T> {
+async fn within<T>(limit: Duration, work: impl Future<Output = RedisResult<T>>) -> RedisResult<T> {
     match timeout(limit, work).await {
         Ok(result) => result,
         Err(_) => Err(RedisError::from((ErrorKind::Io, "no answer"))),
@@ -213,10 +249,15 @@ fn decode(entries: Vec<Entry>) -> RedisResult<Vec<Event>> {
         .into_iter()
         .map(|(id, fields)| {
             let seq = id.split_once('-').and_then(|(seq, _)| seq.parse().ok());
-            let event = fields.get(5).and_then(|json| serde_json::from_str::<Event>(json).ok());
+            let event = fields
+                .get(5)
+                .and_then(|json| serde_json::from_str::<Event>(json).ok());
             match (seq, event) {
                 (Some(seq), Some(event)) => Ok(Event { seq, ..event }),
-                _ => Err(RedisError::from((ErrorKind::Parse, "not an event of ours in the log"))),
+                _ => Err(RedisError::from((
+                    ErrorKind::Parse,
+                    "not an event of ours in the log",
+                ))),
             }
         })
         .collect()

@@ -23,7 +23,10 @@ pub(crate) async fn push(link: &RedisLink, hints: &[Hint]) -> Result<(), QueueEr
         add.arg(hint.rank_ms()).arg(hint.to_string());
     }
     let add = &add;
-    link.run("push", |mut redis| async move { add.query_async::<()>(&mut redis).await }).await
+    link.run("push", |mut redis| async move {
+        add.query_async::<()>(&mut redis).await
+    })
+    .await
 }
 
 pub(crate) async fn len(link: &RedisLink) -> Result<u64, QueueError> {
@@ -47,7 +50,10 @@ struct Popping {
 
 impl RedisHints {
     pub(crate) fn new(link: RedisLink) -> Self {
-        RedisHints { link, connection: None }
+        RedisHints {
+            link,
+            connection: None,
+        }
     }
 
     /// The next hint, however long it takes and however often the connection is lost; none once
@@ -78,7 +84,10 @@ impl RedisHints {
     }
 
     async fn pop(&mut self, stop: &CancellationToken) -> RedisResult<Option<Hint>> {
-        let Popping { connection, client_id } = match &mut self.connection {
+        let Popping {
+            connection,
+            client_id,
+        } = match &mut self.connection {
             Some(popping) => popping,
             none => none.insert(connect(&self.link).await?),
         };
@@ -105,5 +114,8 @@ impl RedisHints {
 async fn connect(link: &RedisLink) -> RedisResult<Popping> {
     let mut connection = link.blocking().await?;
     let client_id = cmd("CLIENT").arg("ID").query_async(&mut connection).await?;
-    Ok(Popping { connection, client_id })
+    Ok(Popping {
+        connection,
+        client_id,
+    })
 }

@@ -86,9 +86,14 @@ impl RedisLink {
             .set_max_delay(Duration::from_millis(250))
             .set_response_timeout(Some(PATIENCE));
         // Tried once by hand first: the manager would try again for seconds.
-        client.get_multiplexed_async_connection().await.map_err(unavailable)?;
-        let commands =
-            client.get_connection_manager_with_config(config).await.map_err(unavailable)?;
+        client
+            .get_multiplexed_async_connection()
+            .await
+            .map_err(unavailable)?;
+        let commands = client
+            .get_connection_manager_with_config(config)
+            .await
+            .map_err(unavailable)?;
         let link = RedisLink(Arc::new(Inner {
             client,
             address,
@@ -107,7 +112,10 @@ impl RedisLink {
     /// A connection that may block: never shared, no time limit on answers.
     pub(crate) async fn blocking(&self) -> RedisResult<MultiplexedConnection> {
         let config = AsyncConnectionConfig::new().set_response_timeout(None);
-        self.0.client.get_multiplexed_async_connection_with_config(&config).await
+        self.0
+            .client
+            .get_multiplexed_async_connection_with_config(&config)
+            .await
     }
 
     pub(crate) async fn ping(&self) -> Result<(), QueueError> {
@@ -123,7 +131,11 @@ impl RedisLink {
         let _ = self
             .run("unblock", |mut redis| async move {
                 let mut unblock = redis::cmd("CLIENT");
-                unblock.arg("UNBLOCK").arg(client_id).query_async::<()>(&mut redis).await
+                unblock
+                    .arg("UNBLOCK")
+                    .arg(client_id)
+                    .query_async::<()>(&mut redis)
+                    .await
             })
             .await;
     }
@@ -151,7 +163,10 @@ impl RedisLink {
             Err(reason) => {
                 metrics::counter!("mettle_queue_failures_total", "operation" => name).increment(1);
                 self.lost(&reason);
-                Err(QueueError::Unavailable { address: self.0.address.clone(), reason })
+                Err(QueueError::Unavailable {
+                    address: self.0.address.clone(),
+                    reason,
+                })
             }
         }
     }
@@ -180,12 +195,20 @@ impl RedisLink {
     }
 
     fn resting(&self) -> bool {
-        let until = self.0.resting_until.lock().unwrap_or_else(PoisonError::into_inner);
+        let until = self
+            .0
+            .resting_until
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         until.is_some_and(|until| Instant::now() < until)
     }
 
     fn rest(&self) {
-        let mut until = self.0.resting_until.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut until = self
+            .0
+            .resting_until
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         *until = Some(Instant::now() + REST);
     }
 
@@ -209,7 +232,10 @@ impl RedisLink {
 fn passes(error: &RedisError) -> bool {
     error.is_io_error()
         || error.is_unrecoverable_error()
-        || matches!(error.kind(), ErrorKind::Server(ServerErrorKind::BusyLoading))
+        || matches!(
+            error.kind(),
+            ErrorKind::Server(ServerErrorKind::BusyLoading)
+        )
 }
 
 #[cfg(test)]
@@ -223,13 +249,20 @@ mod tests {
         drop(free);
         let url = format!("redis://user:hunter2@{address}/0");
         let error = RedisLink::connect(&url).await.err().unwrap().to_string();
-        assert!(error.contains(&address) && error.contains("REDIS_URL"), "{error}");
+        assert!(
+            error.contains(&address) && error.contains("REDIS_URL"),
+            "{error}"
+        );
         assert!(!error.contains("hunter2"), "{error}");
     }
 
     #[tokio::test]
     async fn a_bad_address_is_explained_without_repeating_it() {
-        let error = RedisLink::connect("http://:hunter2@x").await.err().unwrap().to_string();
+        let error = RedisLink::connect("http://:hunter2@x")
+            .await
+            .err()
+            .unwrap()
+            .to_string();
         assert!(error.contains("redis://user:password@host"), "{error}");
         assert!(!error.contains("hunter2"), "{error}");
     }

@@ -51,7 +51,11 @@ pub(crate) fn start(queue: Queue, concurrency: usize, stop: CancellationToken) -
     let places = Arc::new(Semaphore::new(concurrency.max(1)));
     let stop = stop.child_token();
     tokio::spawn(feed(queue.clone(), sender, places, stop.clone()));
-    Hints { receiver, queue, _stop: stop.drop_guard() }
+    Hints {
+        receiver,
+        queue,
+        _stop: stop.drop_guard(),
+    }
 }
 
 async fn feed(
@@ -67,11 +71,19 @@ async fn feed(
             place = places.clone().acquire_owned() => place,
         };
         let Ok(place) = place else { return };
-        let Some(hint) = source.take(&stop).await else { return };
+        let Some(hint) = source.take(&stop).await else {
+            return;
+        };
         if stop.is_cancelled() {
             return give_back(&queue, hint);
         }
-        if let Err(refused) = sender.send(TakenHint { hint, _place: place }).await {
+        if let Err(refused) = sender
+            .send(TakenHint {
+                hint,
+                _place: place,
+            })
+            .await
+        {
             return give_back(&queue, refused.0.hint);
         }
     }

@@ -19,7 +19,10 @@ pub(crate) struct Blobs {
 impl Blobs {
     /// Keeps at most `max_bytes`.
     pub(crate) fn new(store: Store, max_bytes: usize) -> Self {
-        Blobs { store, recent: Mutex::new(Recent::new(max_bytes)) }
+        Blobs {
+            store,
+            recent: Mutex::new(Recent::new(max_bytes)),
+        }
     }
 
     /// The bytes with this SHA-256 (hex); none if there are none.
@@ -52,7 +55,13 @@ struct Recent {
 
 impl Recent {
     fn new(max_bytes: usize) -> Self {
-        Recent { max_bytes, bytes: 0, uses: 0, blobs: HashMap::new(), order: BTreeMap::new() }
+        Recent {
+            max_bytes,
+            bytes: 0,
+            uses: 0,
+            blobs: HashMap::new(),
+            order: BTreeMap::new(),
+        }
     }
 
     fn get(&mut self, digest: &str) -> Option<Arc<[u8]>> {
@@ -74,7 +83,9 @@ impl Recent {
         self.order.insert(self.uses, digest.to_owned());
         self.blobs.insert(digest.to_owned(), (self.uses, bytes));
         while self.bytes > self.max_bytes {
-            let Some((_, oldest)) = self.order.pop_first() else { return };
+            let Some((_, oldest)) = self.order.pop_first() else {
+                return;
+            };
             if let Some((_, bytes)) = self.blobs.remove(&oldest) {
                 self.bytes -= bytes.len();
             }

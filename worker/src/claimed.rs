@@ -45,7 +45,12 @@ enum Left {
 
 impl<J: Judging> Claimed<J> {
     pub(crate) fn new(jobs: Arc<Jobs<J>>, topic: Topic, attempt: i64) -> Self {
-        Claimed { jobs, topic, attempt, started: Instant::now() }
+        Claimed {
+            jobs,
+            topic,
+            attempt,
+            started: Instant::now(),
+        }
     }
 
     pub(crate) async fn work(self) {
@@ -81,7 +86,12 @@ impl<J: Judging> Claimed<J> {
 
     fn teller(&self, lease: &Lease) -> Teller {
         let attempt = u32::try_from(self.attempt).unwrap_or(u32::MAX);
-        Teller::start(self.jobs.queue.clone(), self.topic, attempt, lease.lost.clone())
+        Teller::start(
+            self.jobs.queue.clone(),
+            self.topic,
+            attempt,
+            lease.lost.clone(),
+        )
     }
 
     /// What is to be done; none if the row is gone.
@@ -92,21 +102,41 @@ impl<J: Judging> Claimed<J> {
                 let work = patiently(LOAD_PATIENCE, || store.submission_work(id)).await?;
                 let Some(work) = work else { return Ok(None) };
                 let plan = plans.load(work.version_id, work.language, false).await?;
-                let submission = Submission { language: work.language, files: work.files };
-                Ok(Some(Task::Judge { submission, plan, options: self.jobs.options.judge }))
+                let submission = Submission {
+                    language: work.language,
+                    files: work.files,
+                };
+                Ok(Some(Task::Judge {
+                    submission,
+                    plan,
+                    options: self.jobs.options.judge,
+                }))
             }
             Topic::Run(id) => {
                 let work = patiently(LOAD_PATIENCE, || store.run_work(id)).await?;
                 let Some(work) = work else { return Ok(None) };
-                let submission = Submission { language: work.language, files: work.files };
-                let options = JudgeOptions { all_cases: true, ..self.jobs.options.judge };
+                let submission = Submission {
+                    language: work.language,
+                    files: work.files,
+                };
+                let options = JudgeOptions {
+                    all_cases: true,
+                    ..self.jobs.options.judge
+                };
                 Ok(Some(match work.input {
-                    RunInput::Stdin { stdin } => {
-                        Task::Run { submission, limits: Limits::default(), stdin, options }
-                    }
+                    RunInput::Stdin { stdin } => Task::Run {
+                        submission,
+                        limits: Limits::default(),
+                        stdin,
+                        options,
+                    },
                     RunInput::Samples { version_id } => {
                         let plan = plans.load(version_id, work.language, true).await?;
-                        Task::Judge { submission, plan, options }
+                        Task::Judge {
+                            submission,
+                            plan,
+                            options,
+                        }
                     }
                 }))
             }
@@ -172,11 +202,15 @@ impl<J: Judging> Claimed<J> {
         let (store, now) = (&self.jobs.store, Utc::now());
         match self.topic {
             Topic::Submission(id) => {
-                store.finish_submission(id, self.attempt, &outcome.report(), now).await
+                store
+                    .finish_submission(id, self.attempt, &outcome.report(), now)
+                    .await
             }
             Topic::Run(id) => {
                 let (verdict, result) = (outcome.verdict(), run_result(outcome));
-                store.finish_run(id, self.attempt, verdict, &result, now).await
+                store
+                    .finish_run(id, self.attempt, verdict, &result, now)
+                    .await
             }
         }
     }
@@ -194,7 +228,12 @@ impl<J: Judging> Claimed<J> {
     }
 
     async fn hand_back(&self) {
-        match self.jobs.store.hand_back(self.topic, self.attempt, Utc::now()).await {
+        match self
+            .jobs
+            .store
+            .hand_back(self.topic, self.attempt, Utc::now())
+            .await
+        {
             Ok(true) => {
                 tracing::info!("handed back: the worker stops");
                 let _ = self.jobs.queue.push(Hint::from(self.topic)).await;
@@ -222,15 +261,27 @@ fn outcome_of(ended: Ended) -> Outcome {
 /// What a run's row keeps.
 fn run_result(outcome: &Outcome) -> RunResult {
     match outcome {
-        Outcome::Judged(report) => RunResult::Samples { report: report.clone() },
+        Outcome::Judged(report) => RunResult::Samples {
+            report: report.clone(),
+        },
         Outcome::Ran { compile, run } => RunResult::Program {
             compile: compile.clone(),
             outcome: run.as_ref().map(|run| run.outcome.clone()),
-            stdout: run.as_ref().map(|run| progress::start_of(&run.stdout)).unwrap_or_default(),
-            stderr: run.as_ref().map(|run| progress::end_of(&run.stderr)).unwrap_or_default(),
+            stdout: run
+                .as_ref()
+                .map(|run| progress::start_of(&run.stdout))
+                .unwrap_or_default(),
+            stderr: run
+                .as_ref()
+                .map(|run| progress::end_of(&run.stderr))
+                .unwrap_or_default(),
         },
         Outcome::Failed(_) => RunResult::Program {
-            compile: CompileReport { ok: false, time_ms: 0, diagnostics: String::new() },
+            compile: CompileReport {
+                ok: false,
+                time_ms: 0,
+                diagnostics: String::new(),
+            },
             outcome: None,
             stdout: String::new(),
             stderr: String::new(),
@@ -263,7 +314,11 @@ impl Outcome {
         JudgeReport {
             verdict: self.verdict(),
             score: None,
-            compile: CompileReport { ok: false, time_ms: 0, diagnostics: String::new() },
+            compile: CompileReport {
+                ok: false,
+                time_ms: 0,
+                diagnostics: String::new(),
+            },
             cases: Vec::new(),
             cpu_time_ms: 0.0,
             memory_bytes: 0,

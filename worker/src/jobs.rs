@@ -1,11 +1,6 @@
 //! From a hint to a claimed row, whatever happens in between.
 
-use crate::{
-    Judging, WorkerOptions,
-    claimed::Claimed,
-    lease::millis,
-    plans::Plans,
-};
+use crate::{Judging, WorkerOptions, claimed::Claimed, lease::millis, plans::Plans};
 use chrono::Utc;
 use mettle_domain::Topic;
 use mettle_queue::{Queue, TakenHint};
@@ -41,7 +36,9 @@ impl<J: Judging> Jobs<J> {
     /// Does what a hint asks for. Returns when its place in the worker is free again.
     pub(crate) async fn work(self: &Arc<Self>, taken: TakenHint) {
         let topic = taken.hint.topic();
-        let Some(attempt) = self.claim(topic).await else { return };
+        let Some(attempt) = self.claim(topic).await else {
+            return;
+        };
         let span = tracing::info_span!(
             "job",
             topic = topic.key(),
@@ -51,7 +48,9 @@ impl<J: Judging> Jobs<J> {
         );
         metrics::gauge!("mettle_jobs_running").increment(1);
         // A task of its own: it runs beside the others, and a panic in it ends only this job.
-        let job = Claimed::new(self.clone(), topic, attempt).work().instrument(span.clone());
+        let job = Claimed::new(self.clone(), topic, attempt)
+            .work()
+            .instrument(span.clone());
         let ended = AbortOnDropHandle::new(tokio::spawn(job)).await;
         metrics::gauge!("mettle_jobs_running").decrement(1);
         if let Err(error) = ended
@@ -65,7 +64,11 @@ impl<J: Judging> Jobs<J> {
     /// None when there is nothing to do, or the database is away: the sweeper comes again.
     async fn claim(&self, topic: Topic) -> Option<i64> {
         let lease = millis(self.options.lease);
-        match self.store.claim(topic, &self.options.name, lease, Utc::now()).await {
+        match self
+            .store
+            .claim(topic, &self.options.name, lease, Utc::now())
+            .await
+        {
             Ok(Some(attempt)) => {
                 if attempt == 1 {
                     observe_wait(topic);
@@ -84,7 +87,7 @@ impl<J: Judging> Jobs<J> {
     }
 
     /// The job broke, not the program in it: as any judge error, it is tried again.
-    async fn panicked(self: &Arc<Self>, topic: Topic, attempt: i64, reason: String) {
+    pub(crate) async fn panicked(self: &Arc<Self>, topic: Topic, attempt: i64, reason: String) {
         metrics::counter!("mettle_jobs_panicked_total").increment(1);
         tracing::error!(reason, "the job panicked");
         let failing = Claimed::new(self.clone(), topic, attempt)
@@ -105,7 +108,10 @@ fn observe_wait(topic: Topic) {
 
 fn made_at_ms(id: Uuid) -> Option<i64> {
     let (seconds, nanos) = id.get_timestamp()?.to_unix();
-    i64::try_from(seconds).ok()?.checked_mul(1_000)?.checked_add(i64::from(nanos / 1_000_000))
+    i64::try_from(seconds)
+        .ok()?
+        .checked_mul(1_000)?
+        .checked_add(i64::from(nanos / 1_000_000))
 }
 
 pub(crate) fn kind(topic: Topic) -> &'static str {

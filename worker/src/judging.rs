@@ -52,7 +52,15 @@ impl Judging for Judge {
         options: &JudgeOptions,
         cancel: &Cancel,
     ) -> Result<(CompileReport, Option<RunReport>), String> {
-        Judge::run(self, submission, limits, stdin, &[], options.count_instructions, cancel)
-            .map_err(|error| error.to_string())
+        Judge::run(
+            self,
+            submission,
+            limits,
+            stdin,
+            &[],
+            options.count_instructions,
+            cancel,
+        )
+        .map_err(|error| error.to_string())
     }
 }

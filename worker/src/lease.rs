@@ -21,7 +21,10 @@ impl Lease {
     pub(crate) fn keep(store: Store, topic: Topic, attempt: i64, lease: Duration) -> Self {
         let lost = CancellationToken::new();
         let heartbeat = tokio::spawn(beat(store, topic, attempt, lease, lost.clone()));
-        Lease { lost, _heartbeat: AbortOnDropHandle::new(heartbeat) }
+        Lease {
+            lost,
+            _heartbeat: AbortOnDropHandle::new(heartbeat),
+        }
     }
 }
 
@@ -29,7 +32,9 @@ async fn beat(store: Store, topic: Topic, attempt: i64, lease: Duration, lost: C
     let mut wait = lease / 3;
     loop {
         sleep(wait).await;
-        let beat = store.heartbeat(topic, attempt, millis(lease), Utc::now()).await;
+        let beat = store
+            .heartbeat(topic, attempt, millis(lease), Utc::now())
+            .await;
         wait = match beat {
             Ok(true) => lease / 3,
             Ok(false) => return lost.cancel(),

@@ -82,7 +82,9 @@ pub struct Worker<J> {
 impl<J: Judging> Worker<J> {
     /// A worker that judges with `judge`. Does nothing before [`Worker::run`].
     pub fn new(store: Store, queue: Queue, judge: J, options: WorkerOptions) -> Self {
-        Worker { jobs: Arc::new(Jobs::new(store, queue, judge, options)) }
+        Worker {
+            jobs: Arc::new(Jobs::new(store, queue, judge, options)),
+        }
     }
 
     /// Works until `stop` is cancelled. Then takes nothing more, lets what runs finish for

@@ -27,7 +27,10 @@ pub(crate) enum PlanError {
     #[error("the data of case {case} ({digest}) are gone")]
     NoData { case: String, digest: String },
     #[error("the comparison of {what} cannot be read: {error}")]
-    BadComparison { what: String, error: serde_json::Error },
+    BadComparison {
+        what: String,
+        error: serde_json::Error,
+    },
 }
 
 pub(crate) struct Plans {
@@ -39,7 +42,11 @@ pub(crate) struct Plans {
 impl Plans {
     pub(crate) fn new(store: Store, cache_bytes: usize) -> Self {
         let blobs = Blobs::new(store.clone(), cache_bytes);
-        Plans { store, blobs, known: Mutex::default() }
+        Plans {
+            store,
+            blobs,
+            known: Mutex::default(),
+        }
     }
 
     /// The plan of a version for a language, with the data of all its cases, or of its samples.
@@ -51,7 +58,11 @@ impl Plans {
     ) -> Result<JudgePlan, PlanError> {
         let stored = self.stored(version_id).await?;
         let mut cases = Vec::with_capacity(stored.cases.len());
-        for case in stored.cases.iter().filter(|case| case.is_sample || !samples_only) {
+        for case in stored
+            .cases
+            .iter()
+            .filter(|case| case.is_sample || !samples_only)
+        {
             cases.push(TestCase {
                 name: case.name.clone(),
                 is_sample: case.is_sample,
@@ -84,10 +95,13 @@ impl Plans {
     }
 
     async fn data(&self, case: &str, digest: &str) -> Result<Arc<[u8]>, PlanError> {
-        self.blobs.get(digest).await?.ok_or_else(|| PlanError::NoData {
-            case: case.to_owned(),
-            digest: digest.to_owned(),
-        })
+        self.blobs
+            .get(digest)
+            .await?
+            .ok_or_else(|| PlanError::NoData {
+                case: case.to_owned(),
+                digest: digest.to_owned(),
+            })
     }
 
     fn known<T>(&self, look: impl FnOnce(&mut HashMap<Uuid, Arc<JudgingPlan>>) -> T) -> T {
@@ -100,8 +114,10 @@ fn comparison(what: &str, stored: &serde_json::Value) -> Result<Comparison, Plan
     if stored.is_null() {
         return Ok(Comparison::default());
     }
-    serde_json::from_value(stored.clone())
-        .map_err(|error| PlanError::BadComparison { what: what.to_owned(), error })
+    serde_json::from_value(stored.clone()).map_err(|error| PlanError::BadComparison {
+        what: what.to_owned(),
+        error,
+    })
 }
 
 /// Time limits are multiplied by the language's factor; nothing else is.
@@ -121,7 +137,10 @@ mod tests {
 
     #[test]
     fn a_language_factor_stretches_the_time_limits_only() {
-        let limits = Limits { wall_time_ms: 3_000, ..Limits::default() };
+        let limits = Limits {
+            wall_time_ms: 3_000,
+            ..Limits::default()
+        };
         let factors = BTreeMap::from([("python".to_owned(), 2.5), ("c".to_owned(), f64::NAN)]);
         let python = limits_for(Language::Python, &limits, &factors);
         assert_eq!(python.cpu_time_ms, 2_500);
@@ -133,10 +152,21 @@ mod tests {
 
     #[test]
     fn no_comparison_is_the_default_one_and_a_broken_one_is_named() {
-        assert_eq!(comparison("x", &serde_json::Value::Null).unwrap(), Comparison::default());
-        let strict = Comparison { case_sensitive: true, ..Comparison::default() };
-        assert_eq!(comparison("x", &serde_json::to_value(strict).unwrap()).unwrap(), strict);
-        let error = comparison("sum", &serde_json::json!("strict")).unwrap_err().to_string();
+        assert_eq!(
+            comparison("x", &serde_json::Value::Null).unwrap(),
+            Comparison::default()
+        );
+        let strict = Comparison {
+            case_sensitive: true,
+            ..Comparison::default()
+        };
+        assert_eq!(
+            comparison("x", &serde_json::to_value(strict).unwrap()).unwrap(),
+            strict
+        );
+        let error = comparison("sum", &serde_json::json!("strict"))
+            .unwrap_err()
+            .to_string();
         assert!(error.contains("sum"), "{error}");
     }
 }

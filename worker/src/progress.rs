@@ -15,7 +15,11 @@ pub(crate) fn event_of(progress: Progress) -> Option<EventBody> {
         Progress::Compiling => None,
         Progress::Compiled(report) => Some(compiled(&report)),
         Progress::Running { cases } => Some(EventBody::Running { cases }),
-        Progress::Case { report, expected, difference } => Some(EventBody::Case {
+        Progress::Case {
+            report,
+            expected,
+            difference,
+        } => Some(EventBody::Case {
             case: report.case,
             index: report.index,
             verdict: report.verdict,
@@ -76,7 +80,12 @@ pub(crate) fn judge_error() -> Vec<(EventBody, bool)> {
 pub(crate) fn ran(compile: &CompileReport, run: Option<&RunReport>) -> Vec<(EventBody, bool)> {
     let mut events = vec![(compiled(compile), false)];
     let verdict = verdict_of(run);
-    if let Some(RunReport { outcome, stdout, stderr }) = run {
+    if let Some(RunReport {
+        outcome,
+        stdout,
+        stderr,
+    }) = run
+    {
         events.push((EventBody::Running { cases: 1 }, false));
         let case = EventBody::Case {
             case: "run".to_owned(),
@@ -135,7 +144,11 @@ pub(crate) fn start_of(bytes: &[u8]) -> String {
 pub(crate) fn end_of(bytes: &[u8]) -> String {
     let cut = bytes.len().saturating_sub(SHOWN_BYTES);
     let text = String::from_utf8_lossy(&bytes[cut..]);
-    if cut == 0 { text.into_owned() } else { format!("({cut} bytes before this) …\n{text}") }
+    if cut == 0 {
+        text.into_owned()
+    } else {
+        format!("({cut} bytes before this) …\n{text}")
+    }
 }
 
 #[cfg(test)]
@@ -159,19 +172,35 @@ mod tests {
             stderr: Some("err".to_owned()),
         };
         let text = Some("text".to_owned());
-        Progress::Case { report, expected: text.clone(), difference: text }
+        Progress::Case {
+            report,
+            expected: text.clone(),
+            difference: text,
+        }
     }
 
     #[test]
     fn secret_cases_tell_no_data_whatever_the_judge_says() {
-        let Some(EventBody::Case { output, expected, difference, stderr, message, .. }) =
-            event_of(case(false))
+        let Some(EventBody::Case {
+            output,
+            expected,
+            difference,
+            stderr,
+            message,
+            ..
+        }) = event_of(case(false))
         else {
             panic!("a case is told");
         };
-        assert_eq!([output, expected, difference, stderr], [None, None, None, None]);
+        assert_eq!(
+            [output, expected, difference, stderr],
+            [None, None, None, None]
+        );
         assert!(message.is_some());
-        let Some(EventBody::Case { output, expected, .. }) = event_of(case(true)) else {
+        let Some(EventBody::Case {
+            output, expected, ..
+        }) = event_of(case(true))
+        else {
             panic!("a case is told");
         };
         assert!(output.is_some() && expected.is_some());

@@ -26,7 +26,12 @@ impl Sweeper {
     /// Looks every 2 s for rows that were hinted more than 10 s ago.
     pub fn new(store: Store, queue: Queue) -> Self {
         let (every, hint_age) = (Duration::from_secs(2), Duration::from_secs(10));
-        Sweeper { store, queue, every, hint_age }
+        Sweeper {
+            store,
+            queue,
+            every,
+            hint_age,
+        }
     }
 
     /// Another pace: look every `every`, at rows hinted more than `hint_age` ago.

@@ -1,11 +1,6 @@
 //! Judging on a thread of its own.
 
-use crate::{
-    Judging,
-    jobs::panic_text,
-    progress,
-    teller::Voice,
-};
+use crate::{Judging, jobs::panic_text, progress, teller::Voice};
 use mettle_domain::{CompileReport, JudgeReport, Limits, RunReport};
 use mettle_judge::{Cancel, JudgeOptions, Progress, Submission};
 use mettle_problems::JudgePlan;
@@ -19,15 +14,27 @@ use tokio::sync::{Notify, oneshot};
 /// What the judge is asked to do.
 pub(crate) enum Task {
     /// Judge by a plan.
-    Judge { submission: Submission, plan: JudgePlan, options: JudgeOptions },
+    Judge {
+        submission: Submission,
+        plan: JudgePlan,
+        options: JudgeOptions,
+    },
     /// Run once with own input.
-    Run { submission: Submission, limits: Limits, stdin: String, options: JudgeOptions },
+    Run {
+        submission: Submission,
+        limits: Limits,
+        stdin: String,
+        options: JudgeOptions,
+    },
 }
 
 /// What came of it.
 pub(crate) enum Outcome {
     Judged(JudgeReport),
-    Ran { compile: CompileReport, run: Option<RunReport> },
+    Ran {
+        compile: CompileReport,
+        run: Option<RunReport>,
+    },
     /// Something of ours failed; the text is for the operator.
     Failed(String),
 }
@@ -48,8 +55,11 @@ impl Task {
         let cancel = Cancel::new();
         let tests_started = Arc::new(Notify::new());
         let (sender, ended) = oneshot::channel();
-        let running =
-            Running { cancel: cancel.clone(), ended, tests_started: tests_started.clone() };
+        let running = Running {
+            cancel: cancel.clone(),
+            ended,
+            tests_started: tests_started.clone(),
+        };
         let span = tracing::Span::current();
         let on = move |step: Progress| {
             if matches!(step, Progress::Running { .. }) {
@@ -66,7 +76,10 @@ impl Task {
             let _ = sender.send(ended.map_err(|panic| panic_text(&*panic)));
         };
         // When no thread can be had the sender is dropped, which counts as a panic.
-        if let Err(error) = thread::Builder::new().name("judging".to_owned()).spawn(work) {
+        if let Err(error) = thread::Builder::new()
+            .name("judging".to_owned())
+            .spawn(work)
+        {
             tracing::error!(%error, "cannot start a thread to judge on");
         }
         running
@@ -79,15 +92,20 @@ impl Task {
         mut on: impl FnMut(Progress),
     ) -> Outcome {
         match self {
-            Task::Judge { submission, plan, options } => {
-                Outcome::Judged(judge.judge(&submission, &plan, &options, cancel, &mut on))
-            }
-            Task::Run { submission, limits, stdin, options } => {
-                match judge.run(&submission, &limits, stdin.as_bytes(), &options, cancel) {
-                    Ok((compile, run)) => Outcome::Ran { compile, run },
-                    Err(reason) => Outcome::Failed(reason),
-                }
-            }
+            Task::Judge {
+                submission,
+                plan,
+                options,
+            } => Outcome::Judged(judge.judge(&submission, &plan, &options, cancel, &mut on)),
+            Task::Run {
+                submission,
+                limits,
+                stdin,
+                options,
+            } => match judge.run(&submission, &limits, stdin.as_bytes(), &options, cancel) {
+                Ok((compile, run)) => Outcome::Ran { compile, run },
+                Err(reason) => Outcome::Failed(reason),
+            },
         }
     }
 }
@@ -95,7 +113,9 @@ impl Task {
 impl Running {
     /// The end; ask once only.
     pub(crate) async fn ended(&mut self) -> Ended {
-        (&mut self.ended).await.unwrap_or_else(|_| Err("its thread is gone".to_owned()))
+        (&mut self.ended)
+            .await
+            .unwrap_or_else(|_| Err("its thread is gone".to_owned()))
     }
 
     /// Notified when compiling is over and tests start.

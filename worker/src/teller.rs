@@ -52,7 +52,10 @@ impl Teller {
     ) -> Self {
         let (sender, receiver) = mpsc::unbounded_channel();
         let task = tokio::spawn(tell(queue, topic, attempt, receiver, outdated));
-        Teller { sender, task: AbortOnDropHandle::new(task) }
+        Teller {
+            sender,
+            task: AbortOnDropHandle::new(task),
+        }
     }
 
     pub(crate) fn voice(&self) -> Voice {

@@ -54,14 +54,21 @@ async fn a_busy_worker_leaves_hints_to_others() {
         api.push_all(&hints).await.unwrap();
         let first = soon("a hint", busy.next()).await.unwrap();
         let _second = soon("a hint", busy.next()).await.unwrap();
-        assert_eq!(api.waiting().await.unwrap(), 1, "the third stays while both places are taken");
+        assert_eq!(
+            api.waiting().await.unwrap(),
+            1,
+            "the third stays while both places are taken"
+        );
         let mut idle = worker.hints(1, CancellationToken::new());
         let third = soon("the third", idle.next()).await.unwrap();
         assert_eq!(third.hint, hints[2]);
         // A place that is free again takes again.
         api.push(first.hint).await.unwrap();
         drop(first);
-        assert_eq!(soon("the first again", busy.next()).await.unwrap().hint, hints[0]);
+        assert_eq!(
+            soon("the first again", busy.next()).await.unwrap().hint,
+            hints[0]
+        );
     })
     .await;
 }
@@ -73,12 +80,21 @@ async fn a_stopped_worker_gives_back_what_it_has_not_started() {
         let mut hints = worker.hints(1, stop.clone());
         api.push(Hint::submission(Uuid::now_v7())).await.unwrap();
         // Taken from the queue into the worker's hands, but not looked at.
-        until("the hint to be taken", async || api.waiting().await.unwrap() == 0).await;
+        until("the hint to be taken", async || {
+            api.waiting().await.unwrap() == 0
+        })
+        .await;
         stop.cancel();
         drop(hints);
-        until("the hint to be back", async || api.waiting().await.unwrap() == 1).await;
+        until("the hint to be back", async || {
+            api.waiting().await.unwrap() == 1
+        })
+        .await;
         hints = worker.hints(1, stop);
-        assert!(soon("the end", hints.next()).await.is_none(), "a stopped worker takes nothing");
+        assert!(
+            soon("the end", hints.next()).await.is_none(),
+            "a stopped worker takes nothing"
+        );
     })
     .await;
 }

@@ -6,11 +6,12 @@ use super::{
     until,
     world::verdicts,
 };
+use crate::{WorkerOptions, jobs::Jobs};
 use chrono::{TimeDelta, Utc};
 use mettle_domain::{Topic, Verdict};
 use mettle_queue::Hint;
 use mettle_store::{ATTEMPT_CAP, Finished, Status};
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 use tokio::time::sleep;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -22,14 +23,23 @@ async fn what_a_dead_worker_had_is_judged_by_another() {
         let id = api.submit("orphan").await;
         until("the first attempt", async || dying.calls("orphan") == 1).await;
         first.crash().await;
-        until("its sandbox to be killed", async || dying.cancelled.is_open()).await;
+        until("its sandbox to be killed", async || {
+            dying.cancelled.is_open()
+        })
+        .await;
         let second = elsewhere.worker(&Scripted::kind());
         elsewhere.sweep();
         let stored = api.judged(id).await;
-        assert_eq!((stored.summary.verdict, stored.attempt), (Some(Verdict::AC), 2));
+        assert_eq!(
+            (stored.summary.verdict, stored.attempt),
+            (Some(Verdict::AC), 2)
+        );
         let events = api.events(Topic::Submission(id)).await;
         assert_eq!(verdicts(&events), [(2, Verdict::AC)]);
-        assert!(events.iter().any(|event| event.attempt == 1), "the first attempt was seen to start");
+        assert!(
+            events.iter().any(|event| event.attempt == 1),
+            "the first attempt was seen to start"
+        );
         second.stop().await;
     })
     .await;
@@ -48,12 +58,20 @@ async fn a_worker_that_lost_its_row_stores_and_tells_nothing() {
         until("the first attempt", async || zombie.calls("contested") == 1).await;
         // Someone whose clock is far ahead thinks the lease is over.
         let later = Utc::now() + TimeDelta::hours(1);
-        let taken = api.store.claim(topic, "thief", 600_000, later).await.unwrap();
+        let taken = api
+            .store
+            .claim(topic, "thief", 600_000, later)
+            .await
+            .unwrap();
         assert_eq!(taken, Some(2));
         gate.open();
         running.stop().await;
         let stored = api.submission(id).await;
-        assert_eq!((stored.summary.verdict, stored.attempt), (None, 2), "still in the thief's hands");
+        assert_eq!(
+            (stored.summary.verdict, stored.attempt),
+            (None, 2),
+            "still in the thief's hands"
+        );
         let log = api.queue.log(topic, 0).await.unwrap();
         assert!(verdicts(&log.events).is_empty(), "{:?}", log.events);
     })
@@ -69,8 +87,14 @@ async fn the_sandbox_of_a_lost_row_is_killed() {
         let id = api.submit("stolen").await;
         until("the first attempt", async || judge.calls("stolen") == 1).await;
         let later = Utc::now() + TimeDelta::hours(1);
-        api.store.claim(Topic::Submission(id), "thief", 600_000, later).await.unwrap();
-        until("the sandbox to be killed", async || judge.cancelled.is_open()).await;
+        api.store
+            .claim(Topic::Submission(id), "thief", 600_000, later)
+            .await
+            .unwrap();
+        until("the sandbox to be killed", async || {
+            judge.cancelled.is_open()
+        })
+        .await;
         running.stop().await;
     })
     .await;
@@ -90,7 +114,10 @@ async fn a_long_judgement_keeps_its_row() {
         sleep(Duration::from_millis(2_500)).await;
         gate.open();
         let stored = api.judged(id).await;
-        assert_eq!((stored.summary.verdict, stored.attempt), (Some(Verdict::AC), 1));
+        assert_eq!(
+            (stored.summary.verdict, stored.attempt),
+            (Some(Verdict::AC), 1)
+        );
         assert_eq!(judge.calls("long"), 1);
         for worker in workers {
             worker.stop().await;
@@ -119,15 +146,25 @@ async fn a_row_whose_every_worker_dies_is_given_up_aloud() {
         for attempt in 1..=ATTEMPT_CAP {
             // Long ago, and each when the lease before was over.
             let then = Utc::now() - TimeDelta::hours(10 - attempt);
-            assert_eq!(api.store.claim(topic, "doomed", 1_000, then).await.unwrap(), Some(attempt));
+            assert_eq!(
+                api.store.claim(topic, "doomed", 1_000, then).await.unwrap(),
+                Some(attempt)
+            );
         }
         let running = worker.worker(&Scripted::kind());
         worker.sweep();
         let stored = api.judged(id).await;
-        assert_eq!((stored.summary.status, stored.summary.verdict), (Status::Failed, Some(Verdict::JE)));
+        assert_eq!(
+            (stored.summary.status, stored.summary.verdict),
+            (Status::Failed, Some(Verdict::JE))
+        );
         let events = api.events(topic).await;
         assert_eq!(verdicts(&events), [(ATTEMPT_CAP as u32, Verdict::JE)]);
-        let late = api.store.claim(topic, "late", 1_000, Utc::now()).await.unwrap();
+        let late = api
+            .store
+            .claim(topic, "late", 1_000, Utc::now())
+            .await
+            .unwrap();
         assert_eq!(late, None);
         running.stop().await;
     })
@@ -152,9 +189,43 @@ async fn a_finish_is_stored_once_however_often_it_is_tried() {
             instructions: None,
             judge_error: None,
         };
-        let again = api.store.finish_submission(id, stored.attempt, &report, Utc::now()).await.unwrap();
+        let again = api
+            .store
+            .finish_submission(id, stored.attempt, &report, Utc::now())
+            .await
+            .unwrap();
         assert_eq!(again, Finished::Refused);
         assert_eq!(api.submission(id).await.summary.verdict, Some(Verdict::AC));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_job_that_panics_gives_its_row_to_the_next_attempt() {
+    with_each_deployment(1, async |api, worker| {
+        let id = api.submit("unlucky").await;
+        let topic = Topic::Submission(id);
+        let attempt = api
+            .store
+            .claim(topic, "buggy", 600_000, Utc::now())
+            .await
+            .unwrap()
+            .unwrap();
+        let (store, queue) = (api.store.clone(), api.queue.clone());
+        let jobs = Jobs::new(store, queue, Scripted::kind(), WorkerOptions::default());
+        Arc::new(jobs)
+            .panicked(topic, attempt, "index out of bounds".to_owned())
+            .await;
+        let waiting = api.submission(id).await;
+        assert_eq!(waiting.summary.status, Status::Pending);
+        assert!(waiting.judge_error.unwrap().contains("index out of bounds"));
+        let running = worker.worker(&Scripted::kind());
+        let stored = api.judged(id).await;
+        assert_eq!(
+            (stored.summary.verdict, stored.attempt),
+            (Some(Verdict::AC), attempt + 1)
+        );
+        running.stop().await;
     })
     .await;
 }
@@ -187,7 +258,10 @@ async fn nothing_is_lost_and_nothing_counts_twice_in_the_storm() {
                 3 => api.submit_unhinted(&code).await,
                 _ => api.submit(&code).await,
             });
-            let _ = elsewhere.queue.push(Hint::submission(ids[number / 2])).await;
+            let _ = elsewhere
+                .queue
+                .push(Hint::submission(ids[number / 2]))
+                .await;
             if number % 30 == 29 {
                 let victim = steady.remove(0);
                 victim.crash().await;

@@ -31,5 +31,7 @@ pub async fn open(url: &str) -> Store {
 }
 
 pub async fn queue(redis: &Redis) -> Queue {
-    Queue::redis(&redis.url()).await.expect("the private Redis answers")
+    Queue::redis(&redis.url())
+        .await
+        .expect("the private Redis answers")
 }

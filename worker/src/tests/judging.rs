@@ -12,7 +12,12 @@ use std::time::{Duration, Instant};
 fn names(events: &[mettle_domain::Event]) -> Vec<String> {
     let mut names: Vec<String> = events
         .iter()
-        .map(|event| serde_json::to_value(event).unwrap()["type"].as_str().unwrap().to_owned())
+        .map(|event| {
+            serde_json::to_value(event).unwrap()["type"]
+                .as_str()
+                .unwrap()
+                .to_owned()
+        })
         .collect();
     names.dedup();
     names
@@ -44,15 +49,32 @@ async fn a_submission_is_judged_stored_and_told_step_by_step() {
         let cases: Vec<_> = events
             .iter()
             .filter_map(|event| match &event.body {
-                EventBody::Case { case, output, expected, .. } => Some((case, output, expected)),
+                EventBody::Case {
+                    case,
+                    output,
+                    expected,
+                    ..
+                } => Some((case, output, expected)),
                 _ => None,
             })
             .collect();
         assert_eq!(cases.len(), 4);
         assert_eq!(cases[0].0, "sample/1");
-        assert!(cases[0].1.is_some() && cases[0].2.is_some(), "samples show their data");
-        assert!(cases[1..].iter().all(|(_, output, expected)| output.is_none() && expected.is_none()));
-        let EventBody::StatsUpdated { problems_solved, rank, .. } = events.last().unwrap().body else {
+        assert!(
+            cases[0].1.is_some() && cases[0].2.is_some(),
+            "samples show their data"
+        );
+        assert!(
+            cases[1..]
+                .iter()
+                .all(|(_, output, expected)| output.is_none() && expected.is_none())
+        );
+        let EventBody::StatsUpdated {
+            problems_solved,
+            rank,
+            ..
+        } = events.last().unwrap().body
+        else {
             panic!("the statistics come last");
         };
         assert!(problems_solved == 1 && rank >= 1);
@@ -66,14 +88,26 @@ async fn a_submission_is_judged_stored_and_told_step_by_step() {
 async fn a_run_with_own_input_and_a_run_on_the_samples_are_told_like_submissions() {
     with_each_deployment(3, async |api, worker| {
         let judge = Scripted::new(|code, _| {
-            Act::Give(if code == "broken" { Verdict::CE } else { Verdict::AC })
+            Act::Give(if code == "broken" {
+                Verdict::CE
+            } else {
+                Verdict::AC
+            })
         });
         let running = worker.worker(&judge);
-        let input = RunInput::Stdin { stdin: "hello\n".to_owned() };
+        let input = RunInput::Stdin {
+            stdin: "hello\n".to_owned(),
+        };
         let own = api.submit_run("cat", input.clone()).await;
         let run = api.finished_run(own).await;
         assert_eq!(run.verdict, Some(Verdict::AC));
-        let Some(RunResult::Program { compile, outcome, stdout, .. }) = run.result else {
+        let Some(RunResult::Program {
+            compile,
+            outcome,
+            stdout,
+            ..
+        }) = run.result
+        else {
             panic!("a program's result");
         };
         assert!(compile.ok && outcome.unwrap().status == RunStatus::Ok);
@@ -88,10 +122,15 @@ async fn a_run_with_own_input_and_a_run_on_the_samples_are_told_like_submissions
 
         let broken = api.submit_run("broken", input).await;
         assert_eq!(api.finished_run(broken).await.verdict, Some(Verdict::CE));
-        assert_eq!(verdicts(&api.events(Topic::Run(broken)).await), [(1, Verdict::CE)]);
+        assert_eq!(
+            verdicts(&api.events(Topic::Run(broken)).await),
+            [(1, Verdict::CE)]
+        );
 
         let version_id = api.problem.version_id;
-        let samples = api.submit_run("add", RunInput::Samples { version_id }).await;
+        let samples = api
+            .submit_run("add", RunInput::Samples { version_id })
+            .await;
         let Some(RunResult::Samples { report }) = api.finished_run(samples).await.result else {
             panic!("a judgement");
         };
@@ -116,7 +155,10 @@ async fn a_judge_error_is_tried_again_and_the_user_sees_only_the_verdict() {
         for code in ["error first", "panic first"] {
             let id = api.submit(code).await;
             let stored = api.judged(id).await;
-            assert_eq!((stored.summary.verdict, stored.attempt), (Some(Verdict::WA), 2));
+            assert_eq!(
+                (stored.summary.verdict, stored.attempt),
+                (Some(Verdict::WA), 2)
+            );
             let events = api.events(Topic::Submission(id)).await;
             assert_eq!(verdicts(&events), [(2, Verdict::WA)]);
         }
@@ -135,11 +177,17 @@ async fn a_judge_that_never_works_ends_in_a_judge_error_that_counts_for_nothing(
         let stored = api.judged(id).await;
         assert_eq!(stored.summary.status, Status::Failed);
         assert_eq!(stored.summary.verdict, Some(Verdict::JE));
-        assert!(stored.judge_error.unwrap().contains("strike"), "operators see why");
+        assert!(
+            stored.judge_error.unwrap().contains("strike"),
+            "operators see why"
+        );
         assert_eq!(judge.calls("fine") as i64, mettle_store::ATTEMPT_CAP);
         let events = api.events(Topic::Submission(id)).await;
         assert_eq!(verdicts(&events).len(), 1);
-        assert_eq!(api.store.stats(api.user_id).await.unwrap().problems_tried, 0);
+        assert_eq!(
+            api.store.stats(api.user_id).await.unwrap().problems_tried,
+            0
+        );
         running.stop().await;
     })
     .await;
@@ -190,7 +238,12 @@ async fn the_first_event_of_a_worker_follows_a_submission_at_once() {
             api.judged(id).await;
         }
         waits.sort();
-        println!("{}: first event after {:?} (p50), {:?} (max)", api.queue.kind(), waits[20], waits[39]);
+        println!(
+            "{}: first event after {:?} (p50), {:?} (max)",
+            api.queue.kind(),
+            waits[20],
+            waits[39]
+        );
         assert!(waits[20] < Duration::from_millis(200), "{waits:?}");
         running.stop().await;
     })

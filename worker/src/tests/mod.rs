@@ -4,6 +4,7 @@
 mod crashes;
 mod deployment;
 mod judging;
+mod outages;
 mod scripted;
 mod shutdown;
 mod world;

@@ -9,7 +9,6 @@ use mettle_problems::JudgePlan;
 use std::{
     collections::HashMap,
     sync::{Arc, Condvar, Mutex},
-
     time::Duration,
 };
 
@@ -43,7 +42,12 @@ impl Gate {
 
     fn wait(&self, at_most: Duration) -> bool {
         let open = self.0.0.lock().unwrap();
-        *self.0.1.wait_timeout_while(open, at_most, |open| !*open).unwrap().0
+        *self
+            .0
+            .1
+            .wait_timeout_while(open, at_most, |open| !*open)
+            .unwrap()
+            .0
     }
 }
 
@@ -59,7 +63,11 @@ pub struct Scripted {
 
 impl Scripted {
     pub fn new(script: impl Fn(&str, usize) -> Act + Send + Sync + 'static) -> Self {
-        Scripted { script: Arc::new(script), calls: Arc::default(), cancelled: Gate::default() }
+        Scripted {
+            script: Arc::new(script),
+            calls: Arc::default(),
+            cancelled: Gate::default(),
+        }
     }
 
     /// Accepts everything.
@@ -107,7 +115,11 @@ impl Scripted {
 }
 
 fn compiled() -> CompileReport {
-    CompileReport { ok: true, time_ms: 3, diagnostics: "a warning".to_owned() }
+    CompileReport {
+        ok: true,
+        time_ms: 3,
+        diagnostics: "a warning".to_owned(),
+    }
 }
 
 impl Judging for Scripted {
@@ -121,7 +133,9 @@ impl Judging for Scripted {
     ) -> JudgeReport {
         on(Progress::Compiling);
         on(Progress::Compiled(compiled()));
-        on(Progress::Running { cases: plan.cases.len() });
+        on(Progress::Running {
+            cases: plan.cases.len(),
+        });
         let verdict = self.verdict(self.act(submission), cancel);
         let mut report = JudgeReport {
             verdict: verdict.clone().unwrap_or(Verdict::JE),
@@ -146,12 +160,18 @@ impl Judging for Scripted {
                 instructions: None,
                 score: None,
                 message: None,
-                stdout: case.is_sample.then(|| String::from_utf8_lossy(&case.input).into_owned()),
+                stdout: case
+                    .is_sample
+                    .then(|| String::from_utf8_lossy(&case.input).into_owned()),
                 stderr: None,
             };
             let expected = String::from_utf8_lossy(&case.answer).into_owned();
             let expected = case.is_sample.then_some(expected);
-            on(Progress::Case { report: judged.clone(), expected, difference: None });
+            on(Progress::Case {
+                report: judged.clone(),
+                expected,
+                difference: None,
+            });
             report.cases.push(judged);
         }
         report
@@ -168,7 +188,15 @@ impl Judging for Scripted {
     ) -> Result<(CompileReport, Option<RunReport>), String> {
         let status = match self.verdict(self.act(submission), cancel)? {
             Verdict::AC => RunStatus::Ok,
-            Verdict::CE => return Ok((CompileReport { ok: false, ..compiled() }, None)),
+            Verdict::CE => {
+                return Ok((
+                    CompileReport {
+                        ok: false,
+                        ..compiled()
+                    },
+                    None,
+                ));
+            }
             _ => RunStatus::RuntimeError,
         };
         let outcome = RunOutcome {
@@ -180,7 +208,13 @@ impl Judging for Scripted {
             memory_bytes: 1 << 20,
             instructions: None,
         };
-        Ok((compiled(), Some(RunReport { outcome, stdout: stdin.to_vec(), stderr: Vec::new() })))
+        Ok((
+            compiled(),
+            Some(RunReport {
+                outcome,
+                stdout: stdin.to_vec(),
+                stderr: Vec::new(),
+            }),
+        ))
     }
 }
-

@@ -21,10 +21,17 @@ async fn a_worker_that_stops_finishes_what_it_has_and_takes_nothing_more() {
         gate.open();
         running.stop().await;
         let stored = api.submission(id).await;
-        assert_eq!((stored.summary.verdict, stored.attempt), (Some(Verdict::AC), 1));
+        assert_eq!(
+            (stored.summary.verdict, stored.attempt),
+            (Some(Verdict::AC), 1)
+        );
         assert_eq!(judge.calls("waiting"), 0);
         assert_eq!(api.submission(waiting).await.attempt, 0);
-        assert_eq!(api.queue.waiting().await.unwrap(), 1, "its hint is still there");
+        assert_eq!(
+            api.queue.waiting().await.unwrap(),
+            1,
+            "its hint is still there"
+        );
     })
     .await;
 }

@@ -8,8 +8,8 @@ use mettle_domain::{Event, EventBody, Language, Limits, SourceFile, Topic, Verdi
 use mettle_problems::Comparison;
 use mettle_queue::{Feed, Hint, Queue};
 use mettle_store::{
-    Difficulty, NewCase, NewProblem, NewRun, NewSubmission, NewUser, Published, Run, RunInput, Store,
-    Submission, Viewer, Visibility,
+    Difficulty, NewCase, NewProblem, NewRun, NewSubmission, NewUser, Published, Run, RunInput,
+    Store, Submission, Viewer, Visibility,
 };
 use mettle_tests::servers::Redis;
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
@@ -17,7 +17,10 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-const ADMIN: Viewer = Viewer { user_id: None, is_admin: true };
+const ADMIN: Viewer = Viewer {
+    user_id: None,
+    is_admin: true,
+};
 
 /// One deployment as one of its processes sees it.
 #[derive(Clone)]
@@ -38,25 +41,50 @@ pub struct RunningWorker {
 impl World {
     /// A user and a problem with one sample and `secret` secret cases.
     pub async fn new(store: Store, queue: Queue, secret: usize) -> Self {
-        let user = store.register(new_user(), Utc::now()).await.expect("a new user");
-        let problem = store.publish_problem(new_problem(secret), Utc::now()).await.expect("a problem");
-        World { store, queue, user_id: user.id, problem, redis: None }
+        let user = store
+            .register(new_user(), Utc::now())
+            .await
+            .expect("a new user");
+        let problem = store
+            .publish_problem(new_problem(secret), Utc::now())
+            .await
+            .expect("a problem");
+        World {
+            store,
+            queue,
+            user_id: user.id,
+            problem,
+            redis: None,
+        }
     }
 
     /// The same deployment seen from another process.
     pub fn elsewhere(&self, store: Store, queue: Queue) -> Self {
-        World { store, queue, ..self.clone() }
+        World {
+            store,
+            queue,
+            ..self.clone()
+        }
     }
 
     pub fn with_redis(self, redis: &Redis) -> Self {
-        World { redis: Some(redis::Client::open(redis.url()).expect("a valid address")), ..self }
+        World {
+            redis: Some(redis::Client::open(redis.url()).expect("a valid address")),
+            ..self
+        }
     }
 
     /// Empties Redis, where there is one.
     pub async fn flush(&self) {
         if let Some(redis) = &self.redis {
-            let mut redis = redis.get_multiplexed_async_connection().await.expect("Redis answers");
-            redis::cmd("FLUSHALL").query_async::<()>(&mut redis).await.expect("flushed");
+            let mut redis = redis
+                .get_multiplexed_async_connection()
+                .await
+                .expect("Redis answers");
+            redis::cmd("FLUSHALL")
+                .query_async::<()>(&mut redis)
+                .await
+                .expect("flushed");
         }
     }
 
@@ -78,9 +106,16 @@ impl World {
         };
         change(&mut options);
         let stop = CancellationToken::new();
-        let worker =
-            Worker::new(self.store.clone(), self.queue.clone(), judge.clone(), options);
-        RunningWorker { task: tokio::spawn(worker.run(stop.clone())), stop }
+        let worker = Worker::new(
+            self.store.clone(),
+            self.queue.clone(),
+            judge.clone(),
+            options,
+        );
+        RunningWorker {
+            task: tokio::spawn(worker.run(stop.clone())),
+            stop,
+        }
     }
 
     /// A sweeper in a hurry; ends with the test.
@@ -109,8 +144,15 @@ impl World {
             language: Language::Python,
             files: files(code),
             idempotency_key: None,
+            request_id: None,
         };
-        self.store.create_submission(new, Utc::now()).await.expect("stored").item.summary.id
+        self.store
+            .create_submission(new, Utc::now())
+            .await
+            .expect("stored")
+            .item
+            .summary
+            .id
     }
 
     pub async fn submit_run(&self, code: &str, input: RunInput) -> Uuid {
@@ -120,16 +162,30 @@ impl World {
             files: files(code),
             input,
             idempotency_key: None,
+            request_id: None,
         };
-        let id = self.store.create_run(new, Utc::now()).await.expect("stored").item.id;
+        let id = self
+            .store
+            .create_run(new, Utc::now())
+            .await
+            .expect("stored")
+            .item
+            .id;
         let queued = vec![(EventBody::Queued, false)];
-        self.queue.publish(Topic::Run(id), 0, queued).await.expect("published");
+        self.queue
+            .publish(Topic::Run(id), 0, queued)
+            .await
+            .expect("published");
         self.queue.push(Hint::run(id)).await.expect("pushed");
         id
     }
 
     pub async fn submission(&self, id: Uuid) -> Submission {
-        self.store.submission(id, ADMIN).await.expect("an answer").expect("a submission")
+        self.store
+            .submission(id, ADMIN)
+            .await
+            .expect("an answer")
+            .expect("a submission")
     }
 
     /// The submission, once there is a verdict.
@@ -149,7 +205,12 @@ impl World {
     pub async fn finished_run(&self, id: Uuid) -> Run {
         soon("a run's end", async {
             loop {
-                let run = self.store.run(id, ADMIN).await.expect("an answer").expect("a run");
+                let run = self
+                    .store
+                    .run(id, ADMIN)
+                    .await
+                    .expect("an answer")
+                    .expect("a run");
                 if run.status.is_final() {
                     return run;
                 }
@@ -170,7 +231,11 @@ impl World {
     }
 
     pub async fn solved(&self) -> i64 {
-        self.store.stats(self.user_id).await.expect("statistics").problems_solved
+        self.store
+            .stats(self.user_id)
+            .await
+            .expect("statistics")
+            .problems_solved
     }
 }
 
@@ -178,7 +243,10 @@ impl RunningWorker {
     /// Stops it and waits until it has.
     pub async fn stop(self) {
         self.stop.cancel();
-        soon("the worker to stop", self.task).await.expect("no panic").expect("a clean end");
+        soon("the worker to stop", self.task)
+            .await
+            .expect("no panic")
+            .expect("a clean end");
     }
 
     /// Kills it: nothing more is stored, told or extended.
@@ -198,7 +266,10 @@ pub fn verdicts(events: &[Event]) -> Vec<(u32, Verdict)> {
 }
 
 fn files(code: &str) -> Vec<SourceFile> {
-    vec![SourceFile { name: "main.py".to_owned(), content: code.to_owned() }]
+    vec![SourceFile {
+        name: "main.py".to_owned(),
+        content: code.to_owned(),
+    }]
 }
 
 fn new_user() -> NewUser {
