@@ -15,7 +15,7 @@ pub(crate) use message::LiveMessage;
 pub(crate) use seats::Live;
 pub(crate) use stored::Subject;
 
-use crate::ApiState;
+use crate::{ApiState, error::Kind};
 use axum::extract::ws::{CloseCode, CloseFrame, Message, Utf8Bytes, WebSocket, close_code};
 use chrono::Utc;
 use futures::{StreamExt, stream::BoxStream};
@@ -38,6 +38,8 @@ enum End {
     GoingAway,
     /// The client closed or is gone.
     ClientLeft,
+    /// What was followed was deleted.
+    Gone,
     /// The client did not take a message in time.
     Slow,
     /// The client answered no ping.
@@ -79,6 +81,7 @@ impl Connection {
         tracing::debug!(subject = ?self.subject, ?end, "live connection ends");
         match end {
             End::Finished => self.close(close_code::NORMAL, "complete").await,
+            End::Gone => self.close(close_code::NORMAL, "deleted").await,
             End::GoingAway => {
                 self.close(close_code::RESTART, "the server stops; connect again")
                     .await
@@ -155,6 +158,7 @@ impl Connection {
     async fn tell_stored(&mut self, seq: u64) -> Result<bool, End> {
         match self.subject.load(&self.state).await {
             Ok(stored) => self.tell(snapshot(stored, seq)).await,
+            Err(error) if error.kind() == Kind::NotFound => Err(End::Gone),
             Err(error) => {
                 // The recheck tries again; until then the client waits as for any slow answer.
                 tracing::warn!(?error, subject = ?self.subject, "cannot read the state for a live connection");
@@ -165,6 +169,7 @@ impl Connection {
 
     /// Asks the database whether it ended without our hearing; whether the client now knows.
     async fn recheck(&mut self) -> Result<bool, End> {
+        self.recheck_at = Instant::now() + self.state.config.live.recheck_after;
         match self.subject.is_done(&self.state).await {
             Ok(true) if self.over_in_database => {
                 let now = Utc::now().timestamp_micros().unsigned_abs();
@@ -172,16 +177,15 @@ impl Connection {
                     .tell_stored(now.max(self.last_seq.saturating_add(1)))
                     .await;
             }
-            Ok(done) => self.over_in_database = done,
+            Ok(true) => {
+                self.over_in_database = true;
+                self.recheck_at = Instant::now() + BENEFIT_OF_DOUBT;
+            }
+            Ok(false) => self.over_in_database = false,
             Err(error) => {
                 tracing::warn!(?error, subject = ?self.subject, "cannot recheck for a live connection")
             }
         }
-        let wait = match self.over_in_database {
-            true => BENEFIT_OF_DOUBT,
-            false => self.state.config.live.recheck_after,
-        };
-        self.recheck_at = Instant::now() + wait;
         Ok(false)
     }
 

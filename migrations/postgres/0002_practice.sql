@@ -68,6 +68,8 @@ create table test_cases (
     input_digest text collate "C" not null references blobs (digest),
     answer_digest text collate "C" not null references blobs (digest),
     points double precision,
+    -- How its output is compared, where not as the version says; JSON.
+    comparison text,
     created_at timestamptz not null,
     updated_at timestamptz not null,
     unique (version_id, ordinal)
@@ -101,6 +103,8 @@ create table submissions (
     attempt bigint not null default 0,
     attempts_forgiven bigint not null default 0,
     judged_by text,
+    -- Id of the request that stored it, to find it in the logs of all processes.
+    request_id text,
     lease_until_ms bigint,
     hinted_at_ms bigint not null,
     created_at timestamptz not null,
@@ -151,6 +155,8 @@ create table runs (
     attempt bigint not null default 0,
     attempts_forgiven bigint not null default 0,
     judged_by text,
+    -- Id of the request that stored it, to find it in the logs of all processes.
+    request_id text,
     lease_until_ms bigint,
     hinted_at_ms bigint not null,
     created_at timestamptz not null,

@@ -68,6 +68,8 @@ create table test_cases (
     input_digest text not null references blobs (digest),
     answer_digest text not null references blobs (digest),
     points real,
+    -- How its output is compared, where not as the version says; JSON.
+    comparison text,
     created_at text not null,
     updated_at text not null,
     unique (version_id, ordinal)
@@ -101,6 +103,8 @@ create table submissions (
     attempt integer not null default 0,
     attempts_forgiven integer not null default 0,
     judged_by text,
+    -- Id of the request that stored it, to find it in the logs of all processes.
+    request_id text,
     lease_until_ms integer,
     hinted_at_ms integer not null,
     created_at text not null,
@@ -151,6 +155,8 @@ create table runs (
     attempt integer not null default 0,
     attempts_forgiven integer not null default 0,
     judged_by text,
+    -- Id of the request that stored it, to find it in the logs of all processes.
+    request_id text,
     lease_until_ms integer,
     hinted_at_ms integer not null,
     created_at text not null,

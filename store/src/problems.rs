@@ -118,6 +118,8 @@ pub struct NewCase {
     pub answer: Arc<[u8]>,
     /// Points, for scored problems.
     pub points: Option<f64>,
+    /// How output is compared where this case differs from [`NewProblem::comparison`].
+    pub comparison: Option<serde_json::Value>,
 }
 
 /// What publishing did.
@@ -244,7 +246,7 @@ pub struct JudgingPlan {
 }
 
 /// A test case of a plan.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlanCase {
     /// Id.
     pub id: Uuid,
@@ -262,4 +264,6 @@ pub struct PlanCase {
     pub input_digest: String,
     /// SHA-256 (hex) of the answer.
     pub answer_digest: String,
+    /// How output is compared where this case differs from [`JudgingPlan::comparison`].
+    pub comparison: Option<serde_json::Value>,
 }

@@ -3,7 +3,7 @@
 use crate::{
     CreateError, Created, Finished, Status, Store, StoreError, Viewer,
     db::*,
-    text::{json, parse, parse_some, stamp, word},
+    text::{clean, json, parse, parse_some, stamp, word},
     work::{judge_error, keep_key, note_activity},
 };
 use chrono::{DateTime, Utc};
@@ -41,6 +41,8 @@ pub struct NewRun {
     pub input: RunInput,
     /// The request's `Idempotency-Key`.
     pub idempotency_key: Option<String>,
+    /// Id of the request, for logs only: not part of what the key stands for.
+    pub request_id: Option<String>,
 }
 
 /// What a run gave.
@@ -105,6 +107,8 @@ pub struct RunWork {
     pub files: Vec<SourceFile>,
     /// What it runs on.
     pub input: RunInput,
+    /// Id of the request that stored it, for logs.
+    pub request_id: Option<String>,
 }
 
 impl Store {
@@ -131,8 +135,8 @@ impl Store {
         };
         on_tx!(&mut tx, e => affected!(sqlx::query(
             "insert into runs (id, user_id, version_id, code, language, input, status, submitted_at, hinted_at_ms,
-                    created_at, updated_at)
-             values ($1, $2, $3, $4, $5, $6, 'pending', $7, $8, $7, $7)")
+                    created_at, updated_at, request_id)
+             values ($1, $2, $3, $4, $5, $6, 'pending', $7, $8, $7, $7, $9)")
             .bind(id)
             .bind(new.user_id)
             .bind(version_id)
@@ -141,6 +145,7 @@ impl Store {
             .bind(input)
             .bind(now)
             .bind(now.timestamp_millis())
+            .bind(new.request_id.as_deref().map(clean))
             .execute(e).await))?;
         note_activity(&mut tx, new.user_id, now).await?;
         tx.commit().await?;
@@ -166,15 +171,19 @@ impl Store {
 
     /// What a worker needs to run it; none if it is gone.
     pub async fn run_work(&self, id: Uuid) -> Result<Option<RunWork>, StoreError> {
-        let everything = Viewer {
-            user_id: None,
-            is_admin: true,
+        let found: Option<RunRow> = on_read!(self.db, e => sqlx::query_as(
+            "select * from runs where id = $1").bind(id).fetch_optional(e).await)?;
+        let Some(mut row) = found else {
+            return Ok(None);
         };
-        Ok(self.run(id, everything).await?.map(|run| RunWork {
+        let request_id = row.request_id.take();
+        let run = row.read()?;
+        Ok(Some(RunWork {
             user_id: run.user_id,
             language: run.language,
             files: run.files,
             input: run.input,
+            request_id,
         }))
     }
 
@@ -230,6 +239,7 @@ struct RunRow {
     judged_at: Option<DateTime<Utc>>,
     attempt: i64,
     judged_by: Option<String>,
+    request_id: Option<String>,
 }
 
 impl RunRow {

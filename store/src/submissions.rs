@@ -6,7 +6,7 @@ mod read;
 use crate::{
     Difficulty, Status, Store, StoreError, Viewer,
     db::*,
-    text::{json, parse, stamp, word},
+    text::{clean, json, parse, stamp, word},
     work::{keep_key, note_activity},
 };
 use chrono::{DateTime, Utc};
@@ -32,6 +32,8 @@ pub struct NewSubmission {
     pub files: Vec<SourceFile>,
     /// The request's `Idempotency-Key`.
     pub idempotency_key: Option<String>,
+    /// Id of the request, for logs only: not part of what the key stands for.
+    pub request_id: Option<String>,
 }
 
 /// What creating gave: `T` is [`Submission`] or [`crate::Run`].
@@ -172,6 +174,8 @@ pub struct SubmissionWork {
     pub language: Language,
     /// The source files.
     pub files: Vec<SourceFile>,
+    /// Id of the request that stored it, for logs.
+    pub request_id: Option<String>,
 }
 
 impl CreateError {
@@ -219,8 +223,8 @@ impl Store {
         }
         let inserted = on_tx!(&mut tx, e => affected!(sqlx::query(
             "insert into submissions (id, problem_id, version_id, user_id, interview_question_id, code, language, status,
-                    submitted_at, hinted_at_ms, created_at, updated_at)
-             select $1, problem_id, id, $4, $5, $6, $7, 'pending', $8, $9, $8, $8
+                    submitted_at, hinted_at_ms, created_at, updated_at, request_id)
+             select $1, problem_id, id, $4, $5, $6, $7, 'pending', $8, $9, $8, $8, $10
              from problem_versions where id = $3 and problem_id = $2")
             .bind(id)
             .bind(new.problem_id)
@@ -231,6 +235,7 @@ impl Store {
             .bind(new.language.id())
             .bind(now)
             .bind(now.timestamp_millis())
+            .bind(new.request_id.as_deref().map(clean))
             .execute(e).await))?;
         if inserted == 0 {
             return Err(CreateError::Gone);
@@ -254,9 +259,10 @@ impl Store {
 
     /// What a worker needs to judge it; none if it is gone.
     pub async fn submission_work(&self, id: Uuid) -> Result<Option<SubmissionWork>, StoreError> {
-        let found: Option<(Uuid, Uuid, String, String)> = on_read!(self.db, e => sqlx::query_as(
-            "select user_id, version_id, language, code from submissions where id = $1").bind(id).fetch_optional(e).await)?;
-        let Some((user_id, version_id, language, code)) = found else {
+        let found: Option<(Uuid, Uuid, String, String, Option<String>)> = on_read!(self.db, e => sqlx::query_as(
+            "select user_id, version_id, language, code, request_id from submissions where id = $1")
+            .bind(id).fetch_optional(e).await)?;
+        let Some((user_id, version_id, language, code, request_id)) = found else {
             return Ok(None);
         };
         Ok(Some(SubmissionWork {
@@ -264,6 +270,7 @@ impl Store {
             version_id,
             language: word("language", &language)?,
             files: parse("source files", &code)?,
+            request_id,
         }))
     }
 

@@ -139,6 +139,13 @@ impl Store {
         )
     }
 
+    /// Where a submission or run is; none if it is gone.
+    pub async fn work_status(&self, topic: Topic) -> Result<Option<Status>, StoreError> {
+        Ok(on_read!(self.db, e => sqlx::query_scalar(
+            sql!(Table::of(topic), "select status from ", T, " where id = $1"))
+            .bind(topic.id()).fetch_optional(e).await)?)
+    }
+
     /// Extends the lease; call it each third of the lease. False: the work is no longer ours,
     /// cancel the sandbox.
     pub async fn heartbeat(

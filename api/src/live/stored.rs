@@ -69,9 +69,10 @@ impl Subject {
         }
     }
 
-    /// Whether nothing more will happen to it.
+    /// Whether nothing more will happen to it; one that is gone is done too.
     pub(super) async fn is_done(&self, state: &ApiState) -> ApiResult<bool> {
-        Ok(self.load(state).await?.done)
+        let status = state.store.work_status(self.topic).await?;
+        Ok(status.is_none_or(Status::is_final))
     }
 }
 

@@ -10,11 +10,12 @@ use crate::{
     error::{ApiError, ApiResult},
     extract::{Json, Path, Query},
     live::{EventsQuery, LiveMessage, Subject, open},
+    observe::RequestId,
     source::check_program,
     views::{FileView, LanguageWord, RunView},
 };
 use axum::{
-    extract::{State, WebSocketUpgrade, ws::rejection::WebSocketUpgradeRejection},
+    extract::{Extension, State, WebSocketUpgrade, ws::rejection::WebSocketUpgradeRejection},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -61,6 +62,7 @@ pub(crate) struct CreateRun {
 pub(crate) async fn create(
     State(state): State<ApiState>,
     CurrentUser(caller): CurrentUser,
+    Extension(request_id): Extension<RequestId>,
     headers: HeaderMap,
     Json(body): Json<CreateRun>,
 ) -> ApiResult<Response> {
@@ -102,6 +104,7 @@ pub(crate) async fn create(
         files: program.files,
         input,
         idempotency_key: idempotency_key(&headers)?,
+        request_id: Some(request_id.0),
     };
     let created = state.store.create_run(new, Utc::now()).await?;
     let id = created.item.id;

@@ -10,12 +10,13 @@ use crate::{
     error::{ApiError, ApiResult, Kind},
     extract::{Json, Path, Query},
     live::{EventsQuery, LiveMessage, Subject, open},
+    observe::RequestId,
     page::{Page, PageParams},
     source::check_program,
     views::{FileView, LanguageWord, SubmissionLine, SubmissionView, VerdictWord},
 };
 use axum::{
-    extract::{State, WebSocketUpgrade, ws::rejection::WebSocketUpgradeRejection},
+    extract::{Extension, State, WebSocketUpgrade, ws::rejection::WebSocketUpgradeRejection},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -60,6 +61,7 @@ pub(crate) struct CreateSubmission {
 pub(crate) async fn create(
     State(state): State<ApiState>,
     CurrentUser(caller): CurrentUser,
+    Extension(request_id): Extension<RequestId>,
     headers: HeaderMap,
     Json(body): Json<CreateSubmission>,
 ) -> ApiResult<Response> {
@@ -82,6 +84,7 @@ pub(crate) async fn create(
         language: program.language,
         files: program.files,
         idempotency_key: idempotency_key(&headers)?,
+        request_id: Some(request_id.0),
     };
     let created = state.store.create_submission(new, Utc::now()).await?;
     let id = created.item.summary.id;

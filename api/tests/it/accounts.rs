@@ -2,6 +2,7 @@
 
 use crate::app::{PASSWORD, TestApp, TestUser};
 use chrono::Utc;
+use mettle_api::PasswordCost;
 use mettle_store::{UserChanges, UserStatus};
 use serde_json::json;
 use std::time::{Duration, Instant};
@@ -131,8 +132,8 @@ async fn a_wrong_password_and_an_unknown_address_look_the_same() {
 
 #[tokio::test]
 async fn logging_in_takes_as_long_for_an_unknown_address() {
-    // A cost at which hashing outweighs everything else.
-    let app = TestApp::with(|config| config.password_cost.memory_kib = 4096).await;
+    // The real cost: hashing then outweighs everything else, even on a busy machine.
+    let app = TestApp::with(|config| config.password_cost = PasswordCost::default()).await;
     app.user("ada").await;
     let mut known = Duration::MAX;
     let mut unknown = Duration::MAX;
@@ -153,7 +154,7 @@ async fn logging_in_takes_as_long_for_an_unknown_address() {
             *best = (*best).min(begin.elapsed());
         }
     }
-    assert!(unknown > known / 2, "known {known:?}, unknown {unknown:?}");
+    assert!(unknown > known / 4, "known {known:?}, unknown {unknown:?}");
 }
 
 #[tokio::test]

@@ -330,6 +330,7 @@ pub fn problem(slug: &str) -> NewProblem {
         input: Arc::from(input.as_bytes()),
         answer: Arc::from(answer.as_bytes()),
         points: None,
+        comparison: None,
     };
     NewProblem {
         slug: slug.to_owned(),

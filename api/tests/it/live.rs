@@ -276,6 +276,7 @@ async fn again(app: &TestApp, user: &TestUser) -> mettle_store::NewSubmission {
             content: "print(3)".into(),
         }],
         idempotency_key: None,
+        request_id: None,
     }
 }
 

@@ -231,12 +231,12 @@ async fn insert_cases(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let rows: Vec<_> = new.cases.iter().zip(digests).enumerate().collect();
-    // Eleven values a row; engines take at least 32,766 values a statement.
+    // Twelve values a row; engines take at least 32,766 values a statement.
     for chunk in rows.chunks(1_000) {
         on_tx!(tx, e => {
             let mut insert = sqlx::QueryBuilder::new(
                 "insert into test_cases (id, version_id, name, case_group, ordinal, is_sample, input_digest,
-                        answer_digest, points, created_at, updated_at) ");
+                        answer_digest, points, comparison, created_at, updated_at) ");
             insert.push_values(chunk, |mut row, (ordinal, (case, (input, answer)))| {
                 row.push_bind(Uuid::now_v7())
                     .push_bind(version_id)
@@ -247,6 +247,7 @@ async fn insert_cases(
                     .push_bind(input.clone())
                     .push_bind(answer.clone())
                     .push_bind(case.points)
+                    .push_bind(case.comparison.as_ref().map(json))
                     .push_bind(now)
                     .push_bind(now);
             });

@@ -61,7 +61,7 @@ impl Store {
         let Some(row) = found else {
             return Ok(None);
         };
-        let cases: Vec<PlanCase> = on_read!(self.db, e => sqlx::query_as(
+        let cases: Vec<CaseRow> = on_read!(self.db, e => sqlx::query_as(
             "select * from test_cases where version_id = $1 order by ordinal").bind(version_id).fetch_all(e).await)?;
         Ok(Some(JudgingPlan {
             problem_id: row.problem_id,
@@ -72,7 +72,7 @@ impl Store {
             language_factors: parse("language factors", &row.language_factors)?,
             comparison: parse("comparison", &row.comparison)?,
             scoring: parse("scoring", &row.scoring)?,
-            cases,
+            cases: cases.into_iter().map(CaseRow::read).collect::<Result<_, _>>()?,
         }))
     }
 
@@ -139,6 +139,35 @@ impl ProblemRow {
             digest: self.digest,
             created_at: self.created_at,
             updated_at: self.updated_at,
+        })
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct CaseRow {
+    id: Uuid,
+    name: String,
+    case_group: String,
+    ordinal: i64,
+    is_sample: bool,
+    points: Option<f64>,
+    input_digest: String,
+    answer_digest: String,
+    comparison: Option<String>,
+}
+
+impl CaseRow {
+    fn read(self) -> Result<PlanCase, StoreError> {
+        Ok(PlanCase {
+            id: self.id,
+            name: self.name,
+            case_group: self.case_group,
+            ordinal: self.ordinal,
+            is_sample: self.is_sample,
+            points: self.points,
+            input_digest: self.input_digest,
+            answer_digest: self.answer_digest,
+            comparison: parse_some("comparison of a case", &self.comparison)?,
         })
     }
 }

@@ -68,6 +68,7 @@ pub fn package(slug: &str) -> NewProblem {
         input: Arc::from(format!("{slug} {name} in\n").into_bytes()),
         answer: Arc::from(format!("{name} out\n").into_bytes()),
         points: None,
+        comparison: None,
     };
     NewProblem {
         slug: slug.to_owned(),
@@ -122,6 +123,7 @@ pub fn new_submission(user: &User, problem: &Problem) -> NewSubmission {
         language: Language::Python,
         files: source("print(sum(map(int, input().split())))"),
         idempotency_key: None,
+        request_id: Some("request-7".to_owned()),
     }
 }
 
@@ -134,6 +136,7 @@ pub fn new_run(user: &User) -> NewRun {
             stdin: "hello\0\n".to_owned(),
         },
         idempotency_key: None,
+        request_id: Some("request-7".to_owned()),
     }
 }
 
