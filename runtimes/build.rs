@@ -19,7 +19,11 @@ fn main() -> io::Result<()> {
     files.sort();
     let mut code = String::from("pub(crate) static FILES: &[(&str, &[u8])] = &[\n");
     for name in files {
-        let _ = writeln!(code, "    ({name:?}, include_bytes!({:?})),", format!("{root}/{name}"));
+        let _ = writeln!(
+            code,
+            "    ({name:?}, include_bytes!({:?})),",
+            format!("{root}/{name}")
+        );
     }
     code.push_str("];\n");
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;

@@ -17,6 +17,8 @@
 //!   neighbour. 0 to 7 %.
 //! - `-D_WASI_EMULATED_…`: makes `signal`, `clock`, `mmap` and `getpid` exist.
 //! - `-DONLINE_JUDGE`: programs with `#ifndef ONLINE_JUDGE` around their `freopen` rely on it.
+//! - `-disable-llvm-verifier`: the compiler's checks of itself, 5 % of a compilation. The
+//!   precompiled headers are made with `-fpch-instantiate-templates`, which saves 15 %.
 //! - `-z stack-size`, `--stack-first`: room for locals whose address is taken; running out of it
 //!   is an access out of bounds, never a write into other data.
 
@@ -38,7 +40,7 @@ pub(crate) const START_CXX: &str = "/usr/lib/wasm32-wasip1/mettle/crt1-cxx.o";
 
 pub(crate) const CXX_LANGUAGES: [Language; 3] = [Language::Cpp17, Language::Cpp20, Language::Cpp23];
 
-const COMMON: &str = "-O2 --target=wasm32-wasip1 -msimd128 \
+const COMMON: &str = "-O2 --target=wasm32-wasip1 -msimd128 -Xclang -disable-llvm-verifier \
     -mllvm -wasm-use-legacy-eh=false -mllvm -wasm-enable-sjlj \
     -fsanitize=null -fsanitize-trap=null \
     -D_WASI_EMULATED_SIGNAL -D_WASI_EMULATED_PROCESS_CLOCKS -D_WASI_EMULATED_MMAN \
@@ -135,7 +137,11 @@ pub(crate) fn precompiled_header_path(language: Language) -> String {
 pub(crate) fn precompile_command(language: Language) -> Vec<String> {
     let mut argv = compiler(language);
     // No time stamp: images have none, and the same input makes the same file.
-    argv.extend("-x c++-header -Xclang -fno-pch-timestamp".split(' ').map(str::to_owned));
+    argv.extend(
+        "-x c++-header -Xclang -fno-pch-timestamp -fpch-instantiate-templates"
+            .split(' ')
+            .map(str::to_owned),
+    );
     argv.extend(["/usr/include/bits/stdc++.h".into(), "-o".into()]);
     argv.push(precompiled_header_path(language));
     argv
@@ -173,7 +179,10 @@ mod tests {
 
     #[test]
     fn the_precompiled_header_fits_files_that_include_everything_anyway() {
-        for source in ["#include <bits/stdc++.h>\n", "// x\n  # include \"bits/stdc++.h\"\n"] {
+        for source in [
+            "#include <bits/stdc++.h>\n",
+            "// x\n  # include \"bits/stdc++.h\"\n",
+        ] {
             assert!(PrecompiledHeader::fits(source), "{source}");
         }
         for source in ["#include <vector>\n", "// #include <bits/stdc++.h>\n", ""] {

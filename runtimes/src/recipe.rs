@@ -39,11 +39,7 @@ fn words(line: &str) -> Vec<String> {
 }
 
 /// Unpacks the files of a wheel that `place` gives a path below `folder`.
-fn unpack_wheel(
-    wheel: &Path,
-    folder: &Path,
-    place: impl Fn(&str) -> Option<&str>,
-) -> Result<()> {
+fn unpack_wheel(wheel: &Path, folder: &Path, place: impl Fn(&str) -> Option<&str>) -> Result<()> {
     let unreadable = || format!("cannot read {}", wheel.display());
     let mut archive = zip::ZipArchive::new(File::open(wheel).with_context(unreadable)?)?;
     for index in 0..archive.len() {
@@ -64,9 +60,13 @@ fn unpack_wheel(
 
 /// Replaces text in a source file; a text that is not there means the wrong sources.
 fn replace_in_file(path: &Path, from: &str, to: &str) -> Result<()> {
-    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let text =
+        fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     if !text.contains(from) {
-        bail!("{}: the text to be changed is not there: {from:?}", path.display());
+        bail!(
+            "{}: the text to be changed is not there: {from:?}",
+            path.display()
+        );
     }
     fs::write(path, text.replace(from, to))?;
     Ok(())

@@ -143,11 +143,17 @@ impl Runtimes {
         on: &mut dyn FnMut(Step),
     ) -> Result<PathBuf> {
         let (part, file) = match language {
-            Language::Python => (Part::Python(Instrumentation::Instructions), recipe::python::CWASM),
-            Language::JavaScript => {
-                (Part::JavaScript(Instrumentation::Instructions), recipe::quickjs::CWASM)
+            Language::Python => (
+                Part::Python(Instrumentation::Instructions),
+                recipe::python::CWASM,
+            ),
+            Language::JavaScript => (
+                Part::JavaScript(Instrumentation::Instructions),
+                recipe::quickjs::CWASM,
+            ),
+            compiled => {
+                bail!("{compiled} programs are compiled; there is no interpreter to count in")
             }
-            compiled => bail!("{compiled} programs are compiled; there is no interpreter to count in"),
         };
         let shop = make_missing(root, &[part], on)?;
         Ok(shop.folder(part).join(file))
@@ -211,11 +217,57 @@ fn make_missing(root: &Path, parts: &[Part], on: &mut dyn FnMut(Step)) -> Result
         };
         tell(StepState::Started);
         let start = Instant::now();
-        let made = shop.make(*part, &mut |done, of| tell(StepState::Advanced { done, of }));
+        let made = shop.make(*part, &mut |done, of| {
+            tell(StepState::Advanced { done, of })
+        });
         made.with_context(|| part.title().to_owned())?;
         tell(StepState::Finished {
             seconds: start.elapsed().as_secs_f64(),
         });
     }
     Ok(shop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_cache_is_not_prepared_and_says_what_to_do() {
+        let root = tempfile::tempdir().unwrap();
+        let error = Runtimes::locate(root.path()).unwrap_err();
+        assert_eq!(
+            error.missing,
+            ["clang", "c-sysroot", "javascript", "python"]
+        );
+        assert!(
+            error.to_string().contains("mettle runtimes prepare"),
+            "{error}"
+        );
+        let list = Runtimes::list(root.path()).unwrap();
+        assert!(
+            list.iter()
+                .all(|part| !part.is_prepared && part.size_bytes == 0)
+        );
+    }
+
+    #[test]
+    fn compiled_languages_have_no_interpreter_to_count_in() {
+        let root = tempfile::tempdir().unwrap();
+        let error = Runtimes::prepare_counting(root.path(), Language::C, &mut |_| {}).unwrap_err();
+        assert!(error.to_string().contains("no interpreter"), "{error}");
+    }
+
+    #[test]
+    fn parts_come_after_what_they_need_and_only_once() {
+        let root = tempfile::tempdir().unwrap();
+        let order = Workshop::at(root.path()).unwrap().missing(&FINAL_PARTS);
+        let place = |part| order.iter().position(|other| *other == part).unwrap();
+        assert!(place(Part::Clang) < place(Part::Libraries));
+        assert!(place(Part::Libraries) < place(Part::Sysroot));
+        assert!(place(Part::QuickJs) < place(Part::JavaScript(Instrumentation::None)));
+        let mut unique = order.clone();
+        unique.dedup();
+        assert_eq!(unique.len(), 10);
+    }
 }

@@ -6,7 +6,7 @@ try { const f = () => [1].map(f); f(); } catch (e) { console.log(e instanceof Ra
 try { const f = () => [2, 1].sort(f); f(); } catch (e) { console.log(e instanceof RangeError); }
 try { class A { get x() { return this.x; } } new A().x; } catch (e) { console.log(e instanceof RangeError); }
 try { const p = new Proxy({}, { get: (t, k, r) => r[k] }); p.x; } catch (e) { console.log(e instanceof RangeError); }
-try { JSON.stringify((() => { let a = []; for (let i = 0; i < 1e6; i++) a = [a]; return a; })()); } catch (e) { console.log(e instanceof RangeError); }
+try { JSON.stringify((() => { let a = []; for (let i = 0; i < 1e5; i++) a = [a]; return a; })()); } catch (e) { console.log(e instanceof RangeError); }
 try { const f = () => 'a'.replace(/a/, f); f(); } catch (e) { console.log(e instanceof RangeError); }
 try { const f = () => new (class { constructor() { f(); } })(); f(); } catch (e) { console.log(e instanceof RangeError); }
 try { const f = (...a) => f.apply(null, a); f(1); } catch (e) { console.log(e instanceof RangeError); }

@@ -58,6 +58,10 @@ JSValue new_array_buffer(JSContext *ctx, Bytes *b);
    exception pending when it is no number. */
 bool to_offset(JSContext *ctx, JSValueConst value, size_t max, size_t *offset);
 
+/* callee.c */
+/* Keeps a copy of a file's text, for messages about its calls. */
+void remember_source(const char *name, const char *text, size_t length);
+
 /* Each adds its functions to the object that the prelude receives as `native`. */
 typedef int AddNatives(JSContext *ctx, JSValueConst native);
 AddNatives output_add_natives, input_add_natives, text_add_natives, files_add_natives;

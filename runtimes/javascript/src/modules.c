@@ -27,6 +27,7 @@ static JSValue native_compile_function(JSContext *ctx, JSValueConst self, int ar
             .version = JS_EVAL_OPTIONS_VERSION, .filename = name, .line_num = 0,
             .eval_flags = JS_EVAL_TYPE_GLOBAL | JS_EVAL_FLAG_BACKTRACE_BARRIER,
         };
+        remember_source(name, source, length);
         function = JS_Eval2(ctx, text, head + length + sizeof wrapper_tail - 1, &options);
         free(text);
     } else if (source && name) {
@@ -64,6 +65,7 @@ static JSValue compile_module(JSContext *ctx, JSValueConst source, const char *n
         return JS_EXCEPTION;
     JSValue module = JS_Eval(ctx, text, length, name,
                              JS_EVAL_TYPE_MODULE | JS_EVAL_FLAG_COMPILE_ONLY | JS_EVAL_FLAG_BACKTRACE_BARRIER);
+    remember_source(name, text, length);
     JS_FreeCString(ctx, text);
     if (!JS_IsException(module))
         describe_module(ctx, JS_VALUE_GET_PTR(module), name);

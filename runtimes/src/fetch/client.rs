@@ -60,13 +60,20 @@ fn find(client: &Client) -> Result<&'static [&'static str]> {
     };
     let mut programs = client.programs.iter();
     programs.find(works).copied().ok_or_else(|| {
-        anyhow!("{} was not found: install {} and prepare again", client.name, client.install)
+        anyhow!(
+            "{} was not found: install {} and prepare again",
+            client.name,
+            client.install
+        )
     })
 }
 
 fn command(program: &[&str], work: &Path) -> Command {
     let mut command = Command::new(program[0]);
-    command.args(&program[1..]).current_dir(work).stdin(Stdio::null());
+    command
+        .args(&program[1..])
+        .current_dir(work)
+        .stdin(Stdio::null());
     // Set by a cargo that runs us; it would make the inner cargo use our target folder.
     for name in ["CARGO_TARGET_DIR", "CARGO_MANIFEST_DIR", "CARGO"] {
         command.env_remove(name);
@@ -77,7 +84,10 @@ fn command(program: &[&str], work: &Path) -> Command {
 fn last_lines(output: &Output) -> String {
     let text = [&output.stdout[..], &output.stderr[..]].concat();
     let text = String::from_utf8_lossy(&text);
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let lines: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .collect();
     lines[lines.len().saturating_sub(SHOWN_LINES)..].join("\n")
 }
 
@@ -92,18 +102,32 @@ mod tests {
             programs: &[&["mettle-no-such-client"]],
             install: "the nosuch package",
         };
-        let error = run_client(&client, Path::new("."), &[]).unwrap_err().to_string();
-        assert!(error.contains("nosuch") && error.contains("the nosuch package"), "{error}");
+        let error = run_client(&client, Path::new("."), &[])
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.contains("nosuch") && error.contains("the nosuch package"),
+            "{error}"
+        );
     }
 
     #[test]
     fn a_failing_client_shows_its_last_words() {
         let client = Client {
             name: "sh",
-            programs: &[&["sh", "-c", "case $0 in --version) ;; *) echo no network >&2; exit 7; esac"]],
+            programs: &[&[
+                "sh",
+                "-c",
+                "case $0 in --version) ;; *) echo no network >&2; exit 7; esac",
+            ]],
             install: "",
         };
-        let error = run_client(&client, Path::new("."), &["go"]).unwrap_err().to_string();
-        assert!(error.contains("no network") && error.contains('7'), "{error}");
+        let error = run_client(&client, Path::new("."), &["go"])
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.contains("no network") && error.contains('7'),
+            "{error}"
+        );
     }
 }

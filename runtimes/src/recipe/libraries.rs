@@ -47,6 +47,14 @@ const EDITS: [(&str, &str, &str); 2] = [
     ),
 ];
 
+/// Raise it when the steps below change, so that caches are made anew.
+const REVISION: u32 = 1;
+
+/// What the result depends on besides the inputs.
+pub(crate) fn fingerprint() -> String {
+    format!("{REVISION} {EDITS:?} {:?}", jobs::FLAGS)
+}
+
 /// Fills `folder/usr`.
 pub(crate) fn build(shop: &Workshop, folder: &Path, advance: Advance<'_>) -> Result<()> {
     let (usr, work) = (folder.join("usr"), folder.join("work"));
@@ -62,7 +70,11 @@ pub(crate) fn build(shop: &Workshop, folder: &Path, advance: Advance<'_>) -> Res
     fs::create_dir_all(folder.join(LIBRARY_FOLDER.trim_start_matches('/')))?;
     for library in jobs::ARCHIVES {
         let mut argv = words(&format!("llvm ar rcs {LIBRARY_FOLDER}/{library}.a"));
-        argv.extend(jobs.iter().filter(|job| job.archive == library).map(|job| job.object.clone()));
+        argv.extend(
+            jobs.iter()
+                .filter(|job| job.archive == library)
+                .map(|job| job.object.clone()),
+        );
         tool.run_well(&Invocation {
             argv: &argv,
             mounts: &mounts,
@@ -87,7 +99,10 @@ fn unpack_sources(shop: &Workshop, work: &Path) -> Result<()> {
         let library = below.split('/').next()?;
         LIBRARIES.contains(&library).then_some(below)
     })?;
-    fs::write(work.join("fast_streams.cpp"), assets::get("c/fast_streams.cpp"))?;
+    fs::write(
+        work.join("fast_streams.cpp"),
+        assets::get("c/fast_streams.cpp"),
+    )?;
     fs::write(work.join("tags.s"), assets::get("c/tags.s"))?;
     Ok(())
 }
@@ -101,7 +116,8 @@ fn adapt_sources(work: &Path) -> Result<()> {
 
 /// zig passes libc++'s configuration as flags and took the header out; put it back.
 fn restore_config_site(folder: &Path) -> Result<()> {
-    const TAKEN_OUT: &str = "/* zig patch: instead of including __config_site, zig adds -D flags when compiling */";
+    const TAKEN_OUT: &str =
+        "/* zig patch: instead of including __config_site, zig adds -D flags when compiling */";
     let mut restored = 0;
     for entry in fs::read_dir(folder.join("__configuration"))? {
         let path = entry?.path();
@@ -113,7 +129,11 @@ fn restore_config_site(folder: &Path) -> Result<()> {
     if restored == 0 {
         bail!("no header of libc++ misses its __config_site: the sources are not the known ones");
     }
-    recipe::replace_in_file(&folder.join("__config"), TAKEN_OUT, "#include <__config_site>")
+    recipe::replace_in_file(
+        &folder.join("__config"),
+        TAKEN_OUT,
+        "#include <__config_site>",
+    )
 }
 
 /// Our headers instead of those of clang's package, with its configuration.
@@ -154,7 +174,10 @@ fn run_jobs(
                     });
                     if let Err(error) = run {
                         next.store(jobs.len(), Ordering::Relaxed);
-                        failure.lock().unwrap_or_else(|lock| lock.into_inner()).replace(error);
+                        failure
+                            .lock()
+                            .unwrap_or_else(|lock| lock.into_inner())
+                            .replace(error);
                     }
                     // The receiver lives until all threads are done.
                     let _ = finished.send(());
@@ -166,7 +189,10 @@ fn run_jobs(
             advance(done + 1, jobs.len());
         }
     });
-    match failure.into_inner().unwrap_or_else(|lock| lock.into_inner()) {
+    match failure
+        .into_inner()
+        .unwrap_or_else(|lock| lock.into_inner())
+    {
         Some(error) => Err(error),
         None => Ok(()),
     }

@@ -25,6 +25,14 @@ const LIBRARY_FOLDER: &str = "/usr/local/lib";
 /// The interpreter's own name; it derives its paths from it.
 const PROGRAM: &str = "/usr/local/bin/python.wasm";
 
+/// Raise it when the steps below change, so that caches are made anew.
+const REVISION: u32 = 1;
+
+/// What the result depends on besides the inputs.
+pub(crate) fn fingerprint() -> String {
+    format!("{REVISION} {:?} {}", patch::DEEP_STACK_GUARD, patch::BOOT)
+}
+
 /// Makes `python.wasm`, the started interpreter, and keeps its library beside it.
 pub(crate) fn snapshot(shop: &Workshop, folder: &Path) -> Result<()> {
     let work = folder.join("work");
@@ -40,17 +48,32 @@ pub(crate) fn snapshot(shop: &Workshop, folder: &Path) -> Result<()> {
     let original = work.join(WASM);
     patch::apply(&original).with_context(|| format!("{}", wheel.display()))?;
     let mounts = [(work.join("lib"), LIBRARY_FOLDER), (boot, "/mettle")];
-    let mounts = mounts.each_ref().map(|(host, guest)| (host.as_path(), *guest));
-    snapshot::take(&original, &folder.join(WASM), "wizer.initialize", &[PROGRAM], &mounts)?;
+    let mounts = mounts
+        .each_ref()
+        .map(|(host, guest)| (host.as_path(), *guest));
+    snapshot::take(
+        &original,
+        &folder.join(WASM),
+        "wizer.initialize",
+        &[PROGRAM],
+        &mounts,
+    )?;
     fs::rename(work.join("lib").join(LIBRARY), folder.join(LIBRARY))?;
     fs::remove_dir_all(&work).context("cannot remove the unpacked wheel")
 }
 
 /// Compiles `python.wasm` to machine code and writes the image beside it.
-pub(crate) fn finish(shop: &Workshop, folder: &Path, instrumentation: Instrumentation) -> Result<()> {
+pub(crate) fn finish(
+    shop: &Workshop,
+    folder: &Path,
+    instrumentation: Instrumentation,
+) -> Result<()> {
     let snapshot = shop.folder(Part::PythonSnapshot);
     guest::compile(&snapshot.join(WASM), instrumentation, folder.join(CWASM))?;
     let mut image = ImageWriter::new();
-    image.add_host_file(format!("{LIBRARY_FOLDER}/{LIBRARY}"), snapshot.join(LIBRARY));
+    image.add_host_file(
+        format!("{LIBRARY_FOLDER}/{LIBRARY}"),
+        snapshot.join(LIBRARY),
+    );
     Ok(image.write(&folder.join(IMAGE))?)
 }

@@ -26,6 +26,21 @@ const ENGINE: [&str; 4] = ["quickjs.c", "libregexp.c", "libunicode.c", "dtoa.c"]
 const FLAGS: &str = "-c --target=wasm32-wasip1 -O2 -std=gnu23 -msimd128 -w -DNDEBUG -D_GNU_SOURCE \
     -DQUICKJS_NG_BUILD -D_WASI_EMULATED_PROCESS_CLOCKS -D_WASI_EMULATED_SIGNAL -I/w/quickjs";
 
+const LINK_FLAGS: &str = "-L/usr/lib/wasm32-wasip1 -lwasi-emulated-signal \
+    -lwasi-emulated-process-clocks -lm -lc /usr/lib/wasm32-unknown-wasip1/libclang_rt.builtins.a \
+    --stack-first --strip-debug";
+
+/// Raise it when the steps below change, so that caches are made anew.
+const REVISION: u32 = 1;
+
+/// What the result depends on besides the inputs.
+pub(crate) fn fingerprint() -> String {
+    format!(
+        "{REVISION} {ENGINE:?} {FLAGS} {LINK_FLAGS} {}",
+        c_family::SHADOW_STACK_BYTES
+    )
+}
+
 /// `javascript/patches.json`.
 #[derive(Deserialize)]
 struct Patches {
@@ -51,14 +66,29 @@ pub(crate) fn build(shop: &Workshop, folder: &Path, advance: Advance<'_>) -> Res
     let tool = clang_tool(shop)?;
     let sources = sources();
     let compile = |source: &String| words(&format!("llvm clang {FLAGS} {source} -o {source}.o"));
-    libraries::run_all(&tool, sources.iter().map(compile).collect(), &mounts, advance)?;
+    libraries::run_all(
+        &tool,
+        sources.iter().map(compile).collect(),
+        &mounts,
+        advance,
+    )?;
     link(&tool, &sources, &mounts)?;
-    snapshot::take(&work.join(WASM), &folder.join(WASM), "wizer.initialize", &[], &[])?;
+    snapshot::take(
+        &work.join(WASM),
+        &folder.join(WASM),
+        "wizer.initialize",
+        &[],
+        &[],
+    )?;
     fs::remove_dir_all(&work).context("cannot remove the sources")
 }
 
 /// Compiles `javascript.wasm` to machine code. The prelude is inside: the image is empty.
-pub(crate) fn finish(shop: &Workshop, folder: &Path, instrumentation: Instrumentation) -> Result<()> {
+pub(crate) fn finish(
+    shop: &Workshop,
+    folder: &Path,
+    instrumentation: Instrumentation,
+) -> Result<()> {
     let wasm = shop.folder(Part::QuickJs).join(WASM);
     guest::compile(&wasm, instrumentation, folder.join(CWASM))?;
     Ok(ImageWriter::new().write(&folder.join(IMAGE))?)
@@ -68,12 +98,17 @@ pub(crate) fn finish(shop: &Workshop, folder: &Path, instrumentation: Instrument
 fn sources() -> Vec<String> {
     let engine = ENGINE.iter().map(|file| format!("/w/quickjs/{file}"));
     let own = assets::under("javascript/src").filter(|(name, _)| name.ends_with(".c"));
-    engine.chain(own.map(|(name, _)| format!("/w/src/{name}"))).collect()
+    engine
+        .chain(own.map(|(name, _)| format!("/w/src/{name}")))
+        .collect()
 }
 
 fn lay_out_sources(shop: &Workshop, work: &Path) -> Result<()> {
     let quickjs = fetched(shop, Ecosystem::Cargo, "rquickjs-sys", "/quickjs/quickjs.c");
-    copy_tree(quickjs.parent().context("quickjs.c has a folder")?, &work.join("quickjs"))?;
+    copy_tree(
+        quickjs.parent().context("quickjs.c has a folder")?,
+        &work.join("quickjs"),
+    )?;
     for (name, content) in assets::under("javascript") {
         let path = work.join(name);
         fs::create_dir_all(path.parent().unwrap_or(work))?;
@@ -110,20 +145,24 @@ fn apply_patch(sources: &Path, patch: &Patch) -> Result<()> {
     let search = lines(&patch.search);
     let count = text.matches(&search).count();
     if count != 1 {
-        bail!("the lines to be replaced in {} occur {count} times, not once", patch.file);
+        bail!(
+            "the lines to be replaced in {} occur {count} times, not once",
+            patch.file
+        );
     }
-    Ok(fs::write(&path, text.replacen(&search, &lines(&patch.replace), 1))?)
+    Ok(fs::write(
+        &path,
+        text.replacen(&search, &lines(&patch.replace), 1),
+    )?)
 }
 
 /// Links without wasi-libc's start: `main.c` has its own, which knows about the snapshot.
 fn link(tool: &Tool, sources: &[String], mounts: &[(&Path, &str)]) -> Result<()> {
     let mut argv = words("llvm wasm-ld");
     argv.extend(sources.iter().map(|source| format!("{source}.o")));
+    let stack = c_family::SHADOW_STACK_BYTES;
     argv.extend(words(&format!(
-        "-L/usr/lib/wasm32-wasip1 -lwasi-emulated-signal -lwasi-emulated-process-clocks -lm -lc \
-         /usr/lib/wasm32-unknown-wasip1/libclang_rt.builtins.a \
-         -z stack-size={} --stack-first --strip-debug -o /w/{WASM}",
-        c_family::SHADOW_STACK_BYTES,
+        "{LINK_FLAGS} -z stack-size={stack} -o /w/{WASM}"
     )));
     tool.run_well(&Invocation {
         argv: &argv,
@@ -149,7 +188,9 @@ mod tests {
         };
         apply_patch(folder.path(), &patch("two")).unwrap();
         assert_eq!(fs::read_to_string(&file).unwrap(), "one\n2\n2.5\nthree\n");
-        let error = apply_patch(folder.path(), &patch("hre")).unwrap_err().to_string();
+        let error = apply_patch(folder.path(), &patch("hre"))
+            .unwrap_err()
+            .to_string();
         assert!(error.contains("0 times"), "{error}");
     }
 

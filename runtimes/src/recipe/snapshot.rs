@@ -28,12 +28,17 @@ pub(super) fn take(
     let bytes = fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
     let printed = MemoryOutputPipe::new(OUTPUT_BYTES);
     let mut context = guest::context(mounts)?;
-    context.args(argv).stdout(printed.clone()).stderr(printed.clone());
+    context
+        .args(argv)
+        .stdout(printed.clone())
+        .stderr(printed.clone());
     context.secure_random(Deterministic::new(b"mettle".to_vec()));
     let mut store = Store::new(&quick_engine()?, context.build_p1());
     let mut wizer = Wizer::new();
     wizer.init_func(function);
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
     let snapshot = runtime.block_on(wizer.run(&mut store, &bytes, async |store, module| {
         instantiate(store, module).await
     }));

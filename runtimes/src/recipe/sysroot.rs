@@ -1,17 +1,21 @@
 //! What the sandbox shows clang, as one image: headers, libraries, start files of our own and
 //! the precompiled `<bits/stdc++.h>` of each C++ standard.
 
+use crate::assets;
 use crate::c_family::{self, CXX_LANGUAGES};
 use crate::guest::{Invocation, Tool};
 use crate::part::{Advance, Part, Workshop};
 use crate::recipe::{clang_tool, libraries, words};
-use crate::assets;
 use anyhow::{Context, Result};
 use mettle_sandbox::image::ImageWriter;
 use std::fs;
 use std::path::Path;
 
 pub(crate) const IMAGE: &str = "sysroot.img";
+
+const START_FLAGS: &str = "-O2 --target=wasm32-wasip1 -fno-exceptions";
+const START_CXX_FLAGS: &str =
+    "-O2 --target=wasm32-wasip1 -std=c++20 -fwasm-exceptions -mllvm -wasm-use-legacy-eh=false";
 
 /// Header folders and files no wasm program can use: other processors, other tools, C++03.
 const LEFT_OUT: [&str; 22] = [
@@ -45,6 +49,17 @@ const LIBRARIES_LEFT_OUT: [&str; 3] = [
     "usr/lib/wasm32-wasip1/libc++experimental.a",
 ];
 
+/// Raise it when the steps below change, so that caches are made anew.
+const REVISION: u32 = 1;
+
+/// What the result depends on besides the inputs.
+pub(crate) fn fingerprint() -> String {
+    let commands = CXX_LANGUAGES.map(c_family::precompile_command);
+    format!(
+        "{REVISION} {START_FLAGS} {START_CXX_FLAGS} {LEFT_OUT:?} {LIBRARIES_LEFT_OUT:?} {commands:?}"
+    )
+}
+
 pub(crate) fn build(shop: &Workshop, folder: &Path, advance: Advance<'_>) -> Result<()> {
     let root = folder.join("root");
     let libraries = shop.folder(Part::Libraries);
@@ -65,18 +80,22 @@ pub(crate) fn build(shop: &Workshop, folder: &Path, advance: Advance<'_>) -> Res
 }
 
 fn build_start_files(tool: &Tool, root: &Path) -> Result<()> {
-    const FLAGS: &str = "-O2 --target=wasm32-wasip1 -fno-exceptions";
-    const CXX_FLAGS: &str =
-        "-O2 --target=wasm32-wasip1 -std=c++20 -fwasm-exceptions -mllvm -wasm-use-legacy-eh=false";
     let jobs = [
-        ("clang", FLAGS, "crt1.c", c_family::START_C),
-        ("clang++", CXX_FLAGS, "crt1.cpp", c_family::START_CXX),
+        ("clang", START_FLAGS, "crt1.c", c_family::START_C),
+        ("clang++", START_CXX_FLAGS, "crt1.cpp", c_family::START_CXX),
     ];
     for (driver, flags, source, object) in jobs {
-        write(&root.join("start").join(source), assets::get(&format!("c/{source}")))?;
-        let parent = Path::new(object.trim_start_matches('/')).parent().unwrap_or(Path::new(""));
+        write(
+            &root.join("start").join(source),
+            assets::get(&format!("c/{source}")),
+        )?;
+        let parent = Path::new(object.trim_start_matches('/'))
+            .parent()
+            .unwrap_or(Path::new(""));
         fs::create_dir_all(root.join(parent))?;
-        let argv = words(&format!("llvm {driver} -c {flags} /start/{source} -o {object}"));
+        let argv = words(&format!(
+            "llvm {driver} -c {flags} /start/{source} -o {object}"
+        ));
         tool.run_well(&Invocation {
             argv: &argv,
             mounts: &[(root, "/")],
@@ -112,7 +131,11 @@ fn pack(root: &Path, below: &str, image: &mut ImageWriter) -> Result<()> {
     for entry in fs::read_dir(root.join(below))? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        let path = if below.is_empty() { name } else { format!("{below}/{name}") };
+        let path = if below.is_empty() {
+            name
+        } else {
+            format!("{below}/{name}")
+        };
         if entry.file_type()?.is_dir() {
             pack(root, &path, image)?;
         } else if !is_left_out(&path) {

@@ -17,7 +17,10 @@ fn c_reads_and_prints_and_has_posix() {
             return 3;
         }"#;
     let ended = native(Language::C, source, "21\n");
-    assert_eq!((ended.end, ended.stdout.as_str()), (Ok(3), "42 3.142 clang\n"));
+    assert_eq!(
+        (ended.end, ended.stdout.as_str()),
+        (Ok(3), "42 3.142 clang\n")
+    );
 }
 
 #[test]
@@ -37,8 +40,15 @@ fn setjmp_and_longjmp_work_in_c() {
 
 #[test]
 fn a_failed_assert_says_where_and_aborts() {
-    let ended = native(Language::C, "#include <assert.h>\nint main(void) { assert(1 == 2); }", "");
-    assert!(ended.is_aborted() && ended.stderr.contains("1 == 2"), "{ended:?}");
+    let ended = native(
+        Language::C,
+        "#include <assert.h>\nint main(void) { assert(1 == 2); }",
+        "",
+    );
+    assert!(
+        ended.is_aborted() && ended.stderr.contains("1 == 2"),
+        "{ended:?}"
+    );
 }
 
 #[test]
@@ -59,19 +69,29 @@ fn every_standard_of_cxx_has_all_headers_and_exceptions() {
         }"#;
     for (language, standard) in CXX.into_iter().zip(["201703", "202002", "202302"]) {
         let output = native(language, source, "2000000000 3000000000").output();
-        assert_eq!(output, format!("5000000000 {standard} 96\ncaught\n1024\n"), "{language}");
+        assert_eq!(
+            output,
+            format!("5000000000 {standard} 96\ncaught\n1024\n"),
+            "{language}"
+        );
     }
 }
 
 #[test]
 fn an_uncaught_exception_is_reported_with_its_type_and_text() {
     let thrown = [
-        ("throw std::runtime_error(\"boom\")", "'std::runtime_error'\n  what():  boom\n"),
+        (
+            "throw std::runtime_error(\"boom\")",
+            "'std::runtime_error'\n  what():  boom\n",
+        ),
         ("throw 42", "'int'\n"),
         ("throw std::string(\"text\")", "'std::string'\n"),
         ("throw \"text\"", "'char const*'\n"),
         ("throw own::error{}", "'own::error'\n"),
-        ("(void)std::string(\"x\").substr(5)", "'std::out_of_range'\n  what():  "),
+        (
+            "(void)std::string(\"x\").substr(5)",
+            "'std::out_of_range'\n  what():  ",
+        ),
     ];
     for (statement, message) in thrown {
         let source = format!(
@@ -80,7 +100,10 @@ fn an_uncaught_exception_is_reported_with_its_type_and_text() {
         );
         let ended = native(Language::Cpp20, &source, "");
         let expected = format!("terminate called after throwing an instance of {message}");
-        assert!(ended.is_aborted() && ended.stderr.starts_with(&expected), "{ended:?}");
+        assert!(
+            ended.is_aborted() && ended.stderr.starts_with(&expected),
+            "{ended:?}"
+        );
         assert_eq!(ended.stdout, "before\n");
     }
 }
@@ -106,8 +129,13 @@ fn recursion_a_million_deep_and_large_static_arrays_work() {
             big[49'999'999] = 1;
             cout << visit(0, 0) << ' ' << big[49'999'999] << endl;
         }"#;
-    let expected = (0..1_000_000_i64).map(|n| n + n.to_string().len() as i64).sum::<i64>();
-    assert_eq!(native(Language::Cpp20, source, "").output(), format!("{expected} 1\n"));
+    let expected = (0..1_000_000_i64)
+        .map(|n| n + n.to_string().len() as i64)
+        .sum::<i64>();
+    assert_eq!(
+        native(Language::Cpp20, source, "").output(),
+        format!("{expected} 1\n")
+    );
 }
 
 #[test]
@@ -118,7 +146,10 @@ fn a_null_pointer_and_an_index_out_of_range_trap() {
                  { std::vector<int> v(3); printf(\"%d\", v[n + 5]); }";
     for source in [null, index] {
         let ended = native(Language::Cpp20, source, "");
-        assert!(matches!(&ended.end, Err(trap) if trap.contains("unreachable")), "{ended:?}");
+        assert!(
+            matches!(&ended.end, Err(trap) if trap.contains("unreachable")),
+            "{ended:?}"
+        );
     }
 }
 
@@ -137,11 +168,19 @@ fn streams_of_both_kinds_read_and_write_the_same() {
     let numbers: String = (0..50_000).map(|n| format!("{n} ")).collect();
     let input = format!("word 12 rest of line\n{numbers}");
     let expected = format!("word|12|32|rest of line\n{numbers}true\n");
-    for setting in ["", "ios::sync_with_stdio(false);", "cin.tie(0)->sync_with_stdio(0);"] {
-        let source =
-            format!("#include <bits/stdc++.h>\nusing namespace std;\nint main() {{ {setting} {body} }}");
+    for setting in [
+        "",
+        "ios::sync_with_stdio(false);",
+        "cin.tie(0)->sync_with_stdio(0);",
+    ] {
+        let source = format!(
+            "#include <bits/stdc++.h>\nusing namespace std;\nint main() {{ {setting} {body} }}"
+        );
         let ended = native(Language::Cpp17, &source, &input);
-        assert_eq!((ended.stdout, ended.stderr.as_str()), (expected.clone(), "to stderr\n"));
+        assert_eq!(
+            (ended.stdout, ended.stderr.as_str()),
+            (expected.clone(), "to stderr\n")
+        );
     }
 }
 
@@ -150,7 +189,11 @@ fn diagnostics_name_the_submitted_file_and_line() {
     let source = "#include <vector>\nint main() { return undefined_name; }\n";
     let ended = build(Language::Cpp20, source, PrecompiledHeader::Skip).unwrap_err();
     assert_eq!(ended.end, Ok(1));
-    assert!(ended.stderr.starts_with("main.cpp:2:21: error: "), "{}", ended.stderr);
+    assert!(
+        ended.stderr.starts_with("main.cpp:2:21: error: "),
+        "{}",
+        ended.stderr
+    );
 }
 
 #[test]

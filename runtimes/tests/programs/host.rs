@@ -40,7 +40,12 @@ struct State {
 }
 
 impl ResourceLimiter for State {
-    fn memory_growing(&mut self, _: usize, wanted: usize, _: Option<usize>) -> wasmtime::Result<bool> {
+    fn memory_growing(
+        &mut self,
+        _: usize,
+        wanted: usize,
+        _: Option<usize>,
+    ) -> wasmtime::Result<bool> {
         Ok(wanted <= self.memory_bytes)
     }
     fn table_growing(&mut self, _: usize, _: usize, _: Option<usize>) -> wasmtime::Result<bool> {
@@ -55,6 +60,7 @@ impl Guest {
         Guest::of(&module, image)
     }
 
+    /// A module of any engine, with the image's files unpacked.
     fn of(module: &Module, image: Option<&Path>) -> Guest {
         let files = tempfile::tempdir().unwrap();
         if let Some(image) = image {
@@ -64,7 +70,7 @@ impl Guest {
                 fs::write(path, file.data).unwrap();
             }
         }
-        let mut linker: Linker<State> = Linker::new(&ENGINE);
+        let mut linker: Linker<State> = Linker::new(module.engine());
         p1::add_to_linker_sync(&mut linker, |state| &mut state.wasi).unwrap();
         linker.define_unknown_imports_as_traps(module).unwrap();
         Guest {
@@ -82,7 +88,10 @@ impl Guest {
     }
 
     fn run_here(&self, program: &Program, work: &Path, stdin: &[u8], options: &Options) -> Ended {
-        let (stdout, stderr) = (MemoryOutputPipe::new(64 << 20), MemoryOutputPipe::new(1 << 20));
+        let (stdout, stderr) = (
+            MemoryOutputPipe::new(64 << 20),
+            MemoryOutputPipe::new(1 << 20),
+        );
         let mut wasi = WasiCtxBuilder::new();
         wasi.args(&program.argv).envs(&program.environment);
         wasi.stdin(MemoryInputPipe::new(stdin.to_vec()));
@@ -91,39 +100,56 @@ impl Guest {
         for entry in fs::read_dir(self.files.path()).unwrap() {
             let entry = entry.unwrap();
             let guest = format!("/{}", entry.file_name().to_str().unwrap());
-            wasi.preopened_dir(entry.path(), guest, FsPerms::ReadOnly).unwrap();
+            wasi.preopened_dir(entry.path(), guest, FsPerms::ReadOnly)
+                .unwrap();
         }
-        wasi.preopened_dir(work, WORK_FOLDER, FsPerms::ReadWrite).unwrap();
+        wasi.preopened_dir(work, WORK_FOLDER, FsPerms::ReadWrite)
+            .unwrap();
         let state = State {
             wasi: wasi.build_p1(),
             memory_bytes: options.memory_bytes,
         };
-        let mut store = Store::new(&ENGINE, state);
+        let mut store = Store::new(self.program.module().engine(), state);
+        // Refused, and not needed, by engines that do not count.
+        let counts = store.set_fuel(u64::MAX).is_ok();
         store.limiter(|state| state);
         store.set_hostcall_fuel(4 << 30);
         let result = self.call(program.entry, &mut store);
+        let instructions = if counts {
+            u64::MAX - store.get_fuel().unwrap()
+        } else {
+            0
+        };
         drop(store);
         let text = |pipe: MemoryOutputPipe| String::from_utf8_lossy(&pipe.contents()).into_owned();
         Ended {
             end: result,
             stdout: text(stdout),
             stderr: text(stderr),
+            instructions,
         }
     }
 
     fn call(&self, entry: Entry, store: &mut Store<State>) -> Result<i32, String> {
-        let result = self.program.instantiate(&mut *store).and_then(|instance| match entry {
-            Entry::Start => {
-                let start = instance.get_typed_func::<(), ()>(&mut *store, "_start")?;
-                start.call(store, ()).map(|()| 0)
-            }
-            Entry::Run => {
-                if let Ok(set_up) = instance.get_typed_func::<(), ()>(&mut *store, "_initialize") {
-                    set_up.call(&mut *store, ())?;
+        let result = self
+            .program
+            .instantiate(&mut *store)
+            .and_then(|instance| match entry {
+                Entry::Start => {
+                    let start = instance.get_typed_func::<(), ()>(&mut *store, "_start")?;
+                    start.call(store, ()).map(|()| 0)
                 }
-                instance.get_typed_func::<(), i32>(&mut *store, "run")?.call(store, ())
-            }
-        });
+                Entry::Run => {
+                    if let Ok(set_up) =
+                        instance.get_typed_func::<(), ()>(&mut *store, "_initialize")
+                    {
+                        set_up.call(&mut *store, ())?;
+                    }
+                    instance
+                        .get_typed_func::<(), i32>(&mut *store, "run")?
+                        .call(store, ())
+                }
+            });
         result.or_else(|error| match error.downcast_ref::<I32Exit>() {
             Some(exit) => Ok(exit.0),
             None => Err(format!("{error:?}")),
@@ -137,6 +163,8 @@ pub struct Ended {
     pub end: Result<i32, String>,
     pub stdout: String,
     pub stderr: String,
+    /// What a counting engine counted.
+    pub instructions: u64,
 }
 
 impl Ended {
@@ -177,7 +205,12 @@ fn written(files: &[(&str, &str)]) -> tempfile::TempDir {
 }
 
 /// Runs an interpreted program whose main file is the first one.
-pub fn interpret(language: Language, files: &[(&str, &str)], stdin: &str, options: &Options) -> Ended {
+pub fn interpret(
+    language: Language,
+    files: &[(&str, &str)],
+    stdin: &str,
+    options: &Options,
+) -> Ended {
     let guest = match language {
         Language::Python => &PYTHON,
         _ => &JAVASCRIPT,
@@ -188,12 +221,36 @@ pub fn interpret(language: Language, files: &[(&str, &str)], stdin: &str, option
 
 /// Runs a Python program.
 pub fn python(source: &str, stdin: &str) -> Ended {
-    interpret(Language::Python, &[("main.py", source)], stdin, &Options::default())
+    interpret(
+        Language::Python,
+        &[("main.py", source)],
+        stdin,
+        &Options::default(),
+    )
 }
 
 /// Runs a JavaScript program.
 pub fn javascript(source: &str, stdin: &str) -> Ended {
-    interpret(Language::JavaScript, &[("main.js", source)], stdin, &Options::default())
+    interpret(
+        Language::JavaScript,
+        &[("main.js", source)],
+        stdin,
+        &Options::default(),
+    )
+}
+
+/// The wasm instructions a JavaScript program takes.
+pub fn count_instructions(source: &str) -> u64 {
+    let root = Runtimes::default_root().unwrap();
+    let cwasm = Runtimes::prepare_counting(&root, Language::JavaScript, &mut |_| {}).unwrap();
+    let engine = engine::engine(Instrumentation::Instructions, false).unwrap();
+    // SAFETY: prepared by this crate for this engine.
+    let module = unsafe { Module::deserialize_file(&engine, cwasm) }.unwrap();
+    let program = interpreted_program(Language::JavaScript, "main.js", &[]);
+    let work = written(&[("main.js", source)]);
+    let ended = Guest::of(&module, None).run(&program, work.path(), b"", &Options::default());
+    assert_eq!(ended.end, Ok(0), "{}", ended.stderr);
+    ended.instructions
 }
 
 fn clang(argv: Vec<String>, work: &Path) -> Ended {
@@ -210,14 +267,24 @@ fn clang(argv: Vec<String>, work: &Path) -> Ended {
 }
 
 /// Compiles and links a program; the diagnostics when that fails.
-pub fn build(language: Language, source: &str, header: PrecompiledHeader) -> Result<PathBuf, Ended> {
+pub fn build(
+    language: Language,
+    source: &str,
+    header: PrecompiledHeader,
+) -> Result<PathBuf, Ended> {
     let name = format!("main.{}", language.info().extensions[0]);
     let work = written(&[(&name, source)]);
-    let compiled = clang(compile_command(language, &name, "main.o", header), work.path());
+    let compiled = clang(
+        compile_command(language, &name, "main.o", header),
+        work.path(),
+    );
     if compiled.end != Ok(0) {
         return Err(compiled);
     }
-    let linked = clang(link_command(language, &["main.o".into()], "main.wasm"), work.path());
+    let linked = clang(
+        link_command(language, &["main.o".into()], "main.wasm"),
+        work.path(),
+    );
     match linked.end {
         Ok(0) => Ok(work.keep().join("main.wasm")),
         _ => Err(linked),
@@ -237,5 +304,10 @@ pub fn native(language: Language, source: &str, stdin: &str) -> Ended {
     let module = Module::from_file(&ENGINE, &program).unwrap();
     let _ = fs::remove_dir_all(program.parent().unwrap());
     let work = written(&[]);
-    Guest::of(&module, None).run(&native_program(&[]), work.path(), stdin.as_bytes(), &Options::default())
+    Guest::of(&module, None).run(
+        &native_program(&[]),
+        work.path(),
+        stdin.as_bytes(),
+        &Options::default(),
+    )
 }

@@ -22,14 +22,22 @@ fn recursion_goes_100_000_deep() {
 fn endless_recursion_is_a_recursion_error() {
     let ended = python("def f(n): return f(n + 1)\nf(0)", "");
     assert_eq!(ended.end, Ok(1));
-    assert!(ended.stderr.contains("RecursionError: maximum recursion depth exceeded"), "{ended:?}");
+    assert!(
+        ended
+            .stderr
+            .contains("RecursionError: maximum recursion depth exceeded"),
+        "{ended:?}"
+    );
 }
 
 #[test]
 fn numpy_works() {
     let source = "import numpy as np\na = np.arange(6).reshape(2, 3)\nprint((a @ a.T).tolist())\n\
                   print(np.__version__.split('.')[0], np.sort(np.array([3, 1, 2])))";
-    assert_eq!(python(source, "").output(), "[[5, 14], [14, 50]]\n2 [1 2 3]\n");
+    assert_eq!(
+        python(source, "").output(),
+        "[[5, 14], [14, 50]]\n2 [1 2 3]\n"
+    );
 }
 
 #[test]
@@ -46,8 +54,18 @@ fn a_traceback_shows_the_programs_own_lines_only() {
 fn a_syntax_error_names_the_line() {
     let ended = python("x = 1\nif x\n    pass\n", "");
     assert_eq!(ended.end, Ok(1));
-    assert!(ended.stderr.starts_with("  File \"main.py\", line 2\n    if x\n"), "{}", ended.stderr);
-    assert!(ended.stderr.ends_with("SyntaxError: expected ':'\n"), "{}", ended.stderr);
+    assert!(
+        ended
+            .stderr
+            .starts_with("  File \"main.py\", line 2\n    if x\n"),
+        "{}",
+        ended.stderr
+    );
+    assert!(
+        ended.stderr.ends_with("SyntaxError: expected ':'\n"),
+        "{}",
+        ended.stderr
+    );
 }
 
 #[test]
@@ -61,7 +79,11 @@ fn exit_codes_are_those_of_python() {
     ];
     for (source, code, stderr) in cases {
         let ended = python(source, "");
-        assert_eq!((ended.end, ended.stderr.as_str()), (Ok(code), stderr), "{source}");
+        assert_eq!(
+            (ended.end, ended.stderr.as_str()),
+            (Ok(code), stderr),
+            "{source}"
+        );
     }
 }
 
@@ -90,8 +112,10 @@ fn a_thread_for_a_larger_stack_runs() {
 
 #[test]
 fn other_files_of_the_submission_can_be_imported() {
-    let files = [("main.py", "import helper\nprint(helper.twice(4))"),
-                 ("helper.py", "def twice(n):\n    return 2 * n\n")];
+    let files = [
+        ("main.py", "import helper\nprint(helper.twice(4))"),
+        ("helper.py", "def twice(n):\n    return 2 * n\n"),
+    ];
     let ended = interpret(Language::Python, &files, "", &Options::default());
     assert_eq!(ended.output(), "8\n");
 }
@@ -100,7 +124,10 @@ fn other_files_of_the_submission_can_be_imported() {
 fn random_numbers_follow_the_seed_of_the_run_and_hashes_are_fixed() {
     let source = "import random\nprint(random.random(), random.randrange(10**9), hash('abc'))";
     let seeded = |seed: &[u8; 8]| {
-        let options = Options { seed: *seed, ..Options::default() };
+        let options = Options {
+            seed: *seed,
+            ..Options::default()
+        };
         interpret(Language::Python, &[("main.py", source)], "", &options).output()
     };
     let (first, second) = (seeded(b"aaaaaaab"), seeded(b"aaaaaaac"));
@@ -112,8 +139,14 @@ fn random_numbers_follow_the_seed_of_the_run_and_hashes_are_fixed() {
 
 #[test]
 fn running_out_of_memory_is_a_memory_error() {
-    let options = Options { memory_bytes: 256 << 20, ..Options::default() };
-    let files = [("main.py", "a = []\nwhile True: a.append(bytearray(1 << 24))")];
+    let options = Options {
+        memory_bytes: 256 << 20,
+        ..Options::default()
+    };
+    let files = [(
+        "main.py",
+        "a = []\nwhile True: a.append(bytearray(1 << 24))",
+    )];
     let ended = interpret(Language::Python, &files, "", &options);
     assert_eq!(ended.end, Ok(1));
     assert!(ended.stderr.contains("MemoryError"), "{ended:?}");

@@ -36,6 +36,9 @@ const ABI_LEFT_OUT: [&str; 2] = ["cxa_noexception.cpp", "cxa_thread_atexit.cpp"]
 const CXX_LEFT_OUT: [&str; 2] = ["new.cpp", "int128_builtins.cpp"];
 const CXX_FOLDERS_LEFT_OUT: [&str; 4] = ["support", "pstl", "experimental", "include"];
 
+/// All flags, for the key of what they make.
+pub(super) const FLAGS: [&str; 5] = [EXCEPTIONS, COMMON, HEADERS, ABI, CXX];
+
 pub(super) fn all(work: &Path) -> Result<Vec<Job>> {
     let mut jobs = cxx(work)?;
     jobs.extend(abi(work)?);
@@ -59,16 +62,26 @@ fn cxx(work: &Path) -> Result<Vec<Job>> {
     let mut files = vec!["/z/fast_streams.cpp".to_owned()];
     let sources = work.join("libcxx/src");
     collect(&sources, "/z/libcxx/src", &CXX_FOLDERS_LEFT_OUT, &mut files)?;
-    files.retain(|file| !CXX_LEFT_OUT.iter().any(|left_out| file.ends_with(&format!("/{left_out}"))));
+    files.retain(|file| {
+        !CXX_LEFT_OUT
+            .iter()
+            .any(|left_out| file.ends_with(&format!("/{left_out}")))
+    });
     Ok(compile_all("libc++", &files, CXX))
 }
 
 fn abi(work: &Path) -> Result<Vec<Job>> {
     let mut files = Vec::new();
-    collect(&work.join("libcxxabi/src"), "/z/libcxxabi/src", &["demangle"], &mut files)?;
+    collect(
+        &work.join("libcxxabi/src"),
+        "/z/libcxxabi/src",
+        &["demangle"],
+        &mut files,
+    )?;
     files.retain(|file| !ABI_LEFT_OUT.iter().any(|left_out| file.ends_with(left_out)));
-    let (handlers, rest): (Vec<_>, Vec<_>) =
-        files.into_iter().partition(|file| file.ends_with("cxa_default_handlers.cpp"));
+    let (handlers, rest): (Vec<_>, Vec<_>) = files
+        .into_iter()
+        .partition(|file| file.ends_with("cxa_default_handlers.cpp"));
     let mut jobs = compile_all("libc++abi", &rest, ABI);
     // Without the demangler in the default handler every program is 200 KB smaller.
     let quiet = format!("{ABI} -DLIBCXXABI_NON_DEMANGLING_TERMINATE");

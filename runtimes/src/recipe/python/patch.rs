@@ -14,7 +14,7 @@ const STACK_GUARD: [u8; 15] = [
     0x10, 0x9a, 0x9d, 0x80, 0x80, 0x00, // call, its number padded to five bytes
 ];
 /// The same with 15 MiB: the longer constants take the call's padding.
-const DEEP_STACK_GUARD: [u8; 15] = [
+pub(super) const DEEP_STACK_GUARD: [u8; 15] = [
     0x41, 0x80, 0x80, 0xc0, 0x78, // i32.const -15728640
     0x6a, // i32.add
     0x41, 0x80, 0x80, 0xc0, 0x07, // i32.const 15728640
@@ -25,13 +25,13 @@ const DEEP_STACK_GUARD: [u8; 15] = [
 /// What the interpreter runs before the snapshot.
 const IMPORTS: &[u8] = b"import encodings, io, os, sys, json, csv, re, _colorize\0";
 /// What it runs instead; spaces fill the rest.
-const BOOT: &[u8] = b"import sys; sys.path.append('/mettle'); import boot";
+pub(super) const BOOT: &str = "import sys; sys.path.append('/mettle'); import boot";
 
 /// Changes the interpreter in place.
 pub(super) fn apply(path: &Path) -> Result<()> {
     let mut wasm = fs::read(path)?;
     replace_once(&mut wasm, &STACK_GUARD, &DEEP_STACK_GUARD).context("the stack guard")?;
-    let mut boot = BOOT.to_vec();
+    let mut boot = BOOT.as_bytes().to_vec();
     boot.resize(IMPORTS.len() - 1, b' ');
     boot.push(0);
     replace_once(&mut wasm, IMPORTS, &boot).context("the first imports")?;
@@ -68,7 +68,10 @@ mod tests {
         assert_eq!(signed(&STACK_GUARD[1..4]), -(128 << 10));
         assert_eq!(signed(&DEEP_STACK_GUARD[1..5]), -(15 << 20));
         assert_eq!(signed(&DEEP_STACK_GUARD[7..11]), 15 << 20);
-        assert_eq!(signed(&STACK_GUARD[10..15]), signed(&DEEP_STACK_GUARD[12..14]));
+        assert_eq!(
+            signed(&STACK_GUARD[10..15]),
+            signed(&DEEP_STACK_GUARD[12..14])
+        );
     }
 
     #[test]
