@@ -122,7 +122,10 @@ impl Image {
     pub fn children<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, bool)> + 'a {
         let mut index = self.first_at_or_after(prefix);
         std::iter::from_fn(move || {
-            let rest = self.file(self.entries.get(index)?).path.strip_prefix(prefix)?;
+            let rest = self
+                .file(self.entries.get(index)?)
+                .path
+                .strip_prefix(prefix)?;
             let Some((folder, _)) = rest.split_once('/') else {
                 index += 1;
                 return Some((rest, false));
@@ -134,7 +137,8 @@ impl Image {
     }
 
     fn first_at_or_after(&self, path: &str) -> usize {
-        self.entries.partition_point(|entry| self.file(entry).path < path)
+        self.entries
+            .partition_point(|entry| self.file(entry).path < path)
     }
 
     fn file(&self, entry: &Entry) -> ImageFile<'_> {
@@ -228,7 +232,11 @@ impl ImageWriter {
     ///
     /// # Panics
     /// When the guest path is not absolute.
-    pub fn add_host_file(&mut self, path: impl Into<String>, host: impl Into<PathBuf>) -> &mut Self {
+    pub fn add_host_file(
+        &mut self,
+        path: impl Into<String>,
+        host: impl Into<PathBuf>,
+    ) -> &mut Self {
         self.insert(path.into(), Content::HostFile(host.into()))
     }
 
@@ -277,7 +285,10 @@ fn write_image(
     out: &mut impl Write,
     contents: &[(&str, std::borrow::Cow<'_, [u8]>)],
 ) -> io::Result<()> {
-    let index_bytes: usize = contents.iter().map(|(path, _)| ENTRY_BYTES + path.len()).sum();
+    let index_bytes: usize = contents
+        .iter()
+        .map(|(path, _)| ENTRY_BYTES + path.len())
+        .sum();
     out.write_all(MAGIC)?;
     out.write_all(&VERSION.to_le_bytes())?;
     out.write_all(&(contents.len() as u32).to_le_bytes())?;
@@ -373,8 +384,12 @@ mod tests {
     #[test]
     fn files_are_read_back_sorted_and_aligned() {
         let long = vec![7; 1000];
-        let files: [(&str, &[u8]); 4] =
-            [("/w/b", b"two"), ("/usr/é.h", b"one"), ("/empty", b""), ("/w/a", &long)];
+        let files: [(&str, &[u8]); 4] = [
+            ("/w/b", b"two"),
+            ("/usr/é.h", b"one"),
+            ("/empty", b""),
+            ("/w/a", &long),
+        ];
         let (_folder, path) = written(&files);
         let image = Image::open(&path).unwrap();
         let paths: Vec<_> = image.entries().map(|file| file.path.to_owned()).collect();
@@ -395,10 +410,19 @@ mod tests {
         let path = folder.path().join("files.img");
         let mut writer = ImageWriter::new();
         writer.add_host_file("/data", &source);
-        assert!(writer.write(&path).unwrap_err().to_string().contains("source"));
+        assert!(
+            writer
+                .write(&path)
+                .unwrap_err()
+                .to_string()
+                .contains("source")
+        );
         std::fs::write(&source, b"content").unwrap();
         writer.write(&path).unwrap();
-        assert_eq!(Image::open(&path).unwrap().get("/data"), Some(&b"content"[..]));
+        assert_eq!(
+            Image::open(&path).unwrap().get("/data"),
+            Some(&b"content"[..])
+        );
     }
 
     #[test]
@@ -426,6 +450,9 @@ mod tests {
         let path = folder.path().join("x.img");
         std::fs::write(&path, b"something else, and longer than a header").unwrap();
         let error = Image::open(&path).unwrap_err().to_string();
-        assert!(error.contains("x.img") && error.contains("not an image"), "{error}");
+        assert!(
+            error.contains("x.img") && error.contains("not an image"),
+            "{error}"
+        );
     }
 }
