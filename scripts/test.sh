@@ -6,8 +6,9 @@ cd "$(dirname "$0")/.."
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
-# Programs first: the integration tests start the `mettle` binary of the same profile.
-cargo build --locked --workspace --bins || exit 1
+# Everything at once, so that each dependency is built once, with one set of features. The
+# integration tests start the `mettle` binary of this build.
+cargo build --locked --workspace --all-targets || exit 1
 # The runtimes are prepared before the tests, so that no test waits for another's preparation.
 target/debug/mettle runtimes prepare || exit 1
 

@@ -35,6 +35,7 @@ pub fn new_problem(package: Package) -> Result<NewProblem> {
                 input: case.input.clone(),
                 answer: case.answer.clone(),
                 points: None,
+                comparison: case.comparison.map(serde_json::to_value).transpose()?,
             })
         })
         .collect::<Result<Vec<_>>>()?;

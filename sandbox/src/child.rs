@@ -29,6 +29,10 @@ use wasmtime::{InstancePre, Module, Store, ThrownException, Trap};
 /// Where the child finds its socket to the host.
 pub const SOCKET: i32 = 3;
 
+/// Largest program that is translated, in bytes of wasm. Its machine code is sent to the host, which
+/// takes no more than twice this.
+const PROGRAM_BYTES_MAX: usize = 256 << 20;
+
 /// CPU clock of this thread at the start of the run, in microseconds; read by the signal handler.
 static RUN_CPU_START_US: AtomicU64 = AtomicU64::new(0);
 /// Monotonic clock at the start of the run, in microseconds.
@@ -140,6 +144,12 @@ impl Child {
 
     fn translate(&mut self, path: &str, counting: bool) -> anyhow::Result<Reply> {
         let wasm = self.staged.get(path).ok_or_else(|| anyhow::anyhow!("{path} is not staged"))?.clone();
+        anyhow::ensure!(
+            wasm.len() <= PROGRAM_BYTES_MAX,
+            "it has {} MiB with its initialised data; at most {} MiB are allowed",
+            wasm.len() >> 20,
+            PROGRAM_BYTES_MAX >> 20
+        );
         let artifact = self.preloaded.engine(instrumentation(counting)).precompile_module(&wasm).map_err(plain)?;
         self.load(&artifact, counting)?;
         Ok(Reply::done(artifact))

@@ -101,9 +101,24 @@ function finish(promise) {
 }
 
 // argv = [file, ...arguments]
+// `--check FILE...`: compiles the files without running any, as the judge does before the first test.
+function check(files) {
+  for (const name of files) {
+    const file = internal.path.resolve(internal.workingDirectory, name);
+    try {
+      internal.checkSource(file);
+    } catch (error) {
+      native.write(2, describe(error, 'uncaughtException'));
+      return 1;
+    }
+  }
+  return 0;
+}
+
 internal.start = (argv) => {
   const directory = native.workingDirectory();
   internal.workingDirectory = directory;
+  if (argv[0] === '--check') return check(argv.slice(1));
   const file = internal.path.resolve(argv[0]);
   if (directory === '/') internal.workingDirectory = internal.path.dirname(file);
   internal.startProcess(['/usr/bin/node', file, ...argv.slice(1)]);

@@ -167,7 +167,7 @@ function runMain(file) {
     compiled = native.compileFunction(source, file);
   } catch (error) {
     if (!(error instanceof SyntaxError) || file.endsWith('.cjs')) throw error;
-    return runAsModule(source, file, error);
+    return asModule(source, error, () => native.runModule(source, file));
   }
   const module = new Module(file);
   module.id = '.';
@@ -178,16 +178,30 @@ function runMain(file) {
   return undefined;
 }
 
-// A file that is no CommonJS may be an ES module: `import`, `export`, top-level await.
-function runAsModule(source, file, commonJsError) {
-  const looksLikeModule = /^\s*(?:import|export)\b(?!\s*\()/m.test(source);
-  let promise;
+// Compiles a file as `runMain` would, without running it; throws what that would throw.
+function checkSource(file) {
+  const source = readSource(file);
+  if (file.endsWith('.json')) return;
+  if (file.endsWith('.mjs')) {
+    native.checkModule(source, file);
+    return;
+  }
   try {
-    promise = native.runModule(source, file);
+    native.compileFunction(source, file);
+  } catch (error) {
+    if (!(error instanceof SyntaxError) || file.endsWith('.cjs')) throw error;
+    asModule(source, error, () => native.checkModule(source, file));
+  }
+}
+
+// A file that is no CommonJS may be an ES module: `import`, `export`, top-level await.
+function asModule(source, commonJsError, compile) {
+  const looksLikeModule = /^\s*(?:import|export)\b(?!\s*\()/m.test(source);
+  try {
+    return compile();
   } catch (error) {
     throw error instanceof SyntaxError && !looksLikeModule ? commonJsError : error;
   }
-  return promise;
 }
 
 function createRequire(file) {
@@ -197,5 +211,5 @@ function createRequire(file) {
 const builtinModules = Object.keys(internal.modules);
 internal.modules.module = Object.assign(Module, { Module, createRequire, builtinModules, isBuiltin: (name) => name.replace(/^node:/, '') in internal.modules, _cache: cache });
 internal.modules.console = internal.console;
-Object.assign(internal, { runMain, sources });
+Object.assign(internal, { runMain, checkSource, sources });
 })

@@ -85,6 +85,21 @@ static JSValue native_run_module(JSContext *ctx, JSValueConst self, int argc, JS
     return JS_IsException(module) ? module : JS_EvalFunction(ctx, module);
 }
 
+/* checkModule(source, fileName): throws when the file is no ES module; runs nothing */
+static JSValue native_check_module(JSContext *ctx, JSValueConst self, int argc, JSValueConst *argv)
+{
+    (void)self, (void)argc;
+    const char *name = JS_ToCString(ctx, argv[1]);
+    if (!name)
+        return JS_EXCEPTION;
+    JSValue module = compile_module(ctx, argv[0], name);
+    JS_FreeCString(ctx, name);
+    if (JS_IsException(module))
+        return module;
+    JS_FreeValue(ctx, module);
+    return JS_UNDEFINED;
+}
+
 /* importModule(base, specifier) -> promise of the namespace, as import() gives */
 static JSValue native_import_module(JSContext *ctx, JSValueConst self, int argc, JSValueConst *argv)
 {
@@ -192,6 +207,7 @@ static JSValue native_set_module_hooks(JSContext *ctx, JSValueConst self, int ar
 static const JSCFunctionListEntry functions[] = {
     JS_CFUNC_DEF("compileFunction", 2, native_compile_function),
     JS_CFUNC_DEF("runModule", 2, native_run_module),
+    JS_CFUNC_DEF("checkModule", 2, native_check_module),
     JS_CFUNC_DEF("importModule", 2, native_import_module),
     JS_CFUNC_DEF("setModuleHooks", 2, native_set_module_hooks),
 };

@@ -11,9 +11,6 @@ use wasmtime::{Caller, Linker};
 const MODULE: &str = "wasi_snapshot_preview1";
 /// All rights: nothing is decided by them here, the tree itself is the boundary.
 const RIGHTS_ALL: u64 = (1 << 30) - 1;
-/// Rights of a stream: no seeking, so that C libraries treat it as a pipe.
-const RIGHTS_STREAM: u64 = RIGHTS_ALL & !((1 << 2) | (1 << 5));
-
 const FILETYPE_CHARACTER_DEVICE: u8 = 2;
 const FILETYPE_DIRECTORY: u8 = 3;
 const FILETYPE_REGULAR_FILE: u8 = 4;
@@ -219,10 +216,9 @@ impl Call<'_> {
     /// The 24 bytes of an fdstat.
     fn put_fdstat(&mut self, fd: i32, out: i32) -> Answer {
         let (filetype, flags, rights) = match self.descriptor(fd)? {
-            // The outputs claim to be a device, so that the C library does not ask for a size.
-            Descriptor::Stdin | Descriptor::Stdout | Descriptor::Stderr => {
-                (FILETYPE_CHARACTER_DEVICE, 0u16, RIGHTS_STREAM)
-            }
+            // A device, so that the C library does not ask for a size, but with the right to seek:
+            // without it, it would be taken for a terminal (colours, a flush at every line).
+            Descriptor::Stdin | Descriptor::Stdout | Descriptor::Stderr => (FILETYPE_CHARACTER_DEVICE, 0u16, RIGHTS_ALL),
             Descriptor::Dir { .. } => (FILETYPE_DIRECTORY, 0, RIGHTS_ALL),
             Descriptor::Fixed { .. } => (FILETYPE_REGULAR_FILE, 0, RIGHTS_ALL),
             Descriptor::Written { append, .. } => (FILETYPE_REGULAR_FILE, u16::from(*append), RIGHTS_ALL),
