@@ -22,7 +22,7 @@ def things(n, weights, values):
     return [(rng.randint(*weights), rng.randint(*values)) for _ in range(n)]
 
 
-write("sample/1", 50, [(10, 60), (20, 100), (30, 120)])
+write("sample/1", 50, [(12, 65), (21, 96), (29, 131)])
 write("sample/2", 3, [(5, 10), (4, 1000)])
 write("sample/3", 7, [(1, 1), (3, 0), (2, 8), (5, 9), (4, 12)])
 
