@@ -305,6 +305,20 @@ async fn a_verdict_that_was_stored_but_never_published_is_told_all_the_same() {
 }
 
 #[tokio::test]
+async fn a_submission_that_is_deleted_ends_its_connections() {
+    let (app, user, id) = submitted().await;
+    let mut socket = Socket::open(&app, &id, 0, &user).await;
+    assert_eq!(socket.next().await["type"], "submission.queued");
+    assert!(
+        app.store
+            .delete_user(user.id.parse().unwrap())
+            .await
+            .unwrap()
+    );
+    assert_eq!(socket.close_code().await, 1000);
+}
+
+#[tokio::test]
 async fn asking_for_what_comes_after_the_end_of_time_ends_too() {
     let (app, user, id) = submitted().await;
     let mut socket = Socket::open(&app, &id, u64::MAX, &user).await;

@@ -130,6 +130,16 @@ async fn a_submission_is_stored_announced_and_hinted() {
 }
 
 #[tokio::test]
+async fn the_id_of_the_request_is_stored_for_the_worker() {
+    let (app, user) = ready().await;
+    let call = app.post("/api/v1/submissions", good()).bearer(&user.access);
+    let answer = call.header("x-request-id", "build-42").send().await;
+    let id = answer.body["id"].as_str().unwrap().parse().unwrap();
+    let work = app.store.submission_work(id).await.unwrap().unwrap();
+    assert_eq!(work.request_id.as_deref(), Some("build-42"));
+}
+
+#[tokio::test]
 async fn a_repeated_request_with_the_same_key_gets_the_first_submission() {
     let (app, user) = ready().await;
     let send = |body: Value, key: &'static str| {
