@@ -3,6 +3,7 @@
 use super::{
     client::Client,
     machine::{field, kibibytes},
+    process::PAUSE,
     report::{Measured, Row},
     server::{Installation, runtime},
     stats::rounded,
@@ -10,10 +11,16 @@ use super::{
 use crate::host::Shared;
 use anyhow::{Context, Result, ensure};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    thread::sleep,
+    time::{Duration, Instant},
+};
 
 /// MB asked for, in all processes together.
 const ASKED: f64 = 150.0;
+/// How long sandboxes may take to go when nothing is judged any more.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Programs to judge before the second look.
 const PROGRAMS: [(&str, &str); 3] = [
@@ -73,7 +80,9 @@ pub fn measure(shared: &Shared) -> Result<Memory> {
     let installation = Installation::embedded(shared)?;
     let server = installation.server_process_id();
     let processes = look(server)?;
-    ensure!(processes.iter().any(|process| process.role == "fork server"), "the server has no fork server");
+    for role in ["server", "fork server"] {
+        ensure!(processes.iter().any(|process| process.role == role), "mettle serve has no {role} process");
+    }
     runtime()?.block_on(async {
         let client = Client::register(&installation.address).await?;
         for (language, code) in PROGRAMS {
@@ -83,7 +92,7 @@ pub fn measure(shared: &Shared) -> Result<Memory> {
     })?;
     let sum = |processes: &[ProcessMemory], of: fn(&ProcessMemory) -> f64| rounded(processes.iter().map(of).sum());
     let private_mb = sum(&processes, |process| process.private_mb);
-    let after_judging_private_mb = sum(&look(server)?, |process| process.private_mb);
+    let after_judging_private_mb = sum(&look_when_idle(server)?, |process| process.private_mb);
     Ok(Memory {
         private_mb,
         rss_mb: sum(&processes, |process| process.rss_mb),
@@ -95,22 +104,32 @@ pub fn measure(shared: &Shared) -> Result<Memory> {
     })
 }
 
+/// Looks until the sandboxes of programs that are done are gone.
+fn look_when_idle(server: u32) -> Result<Vec<ProcessMemory>> {
+    let started = Instant::now();
+    loop {
+        let processes = look(server)?;
+        if processes.iter().all(|process| process.role != "sandbox") || started.elapsed() > PATIENCE {
+            return Ok(processes);
+        }
+        sleep(PAUSE);
+    }
+}
+
 fn look(server: u32) -> Result<Vec<ProcessMemory>> {
-    let processes = tree(server)?.into_iter().map(|process| {
-        let file = format!("/proc/{process}/status");
-        let megabytes = |name| {
-            let value = field(&file, name).with_context(|| format!("{file} has no {name}"))?;
-            let kibibytes = kibibytes(&value).with_context(|| format!("{file}: {name} is {value}"))?;
-            anyhow::Ok(rounded(kibibytes as f64 * 1024.0 / 1e6))
-        };
-        Ok(ProcessMemory {
-            role: role(process, server),
-            private_mb: rounded(megabytes("RssAnon")? + megabytes("RssShmem")?),
-            rss_mb: megabytes("VmRSS")?,
-            peak_rss_mb: megabytes("VmHWM")?,
-        })
-    });
-    processes.collect()
+    Ok(tree(server)?.into_iter().filter_map(|process| memory_of(process, server)).collect())
+}
+
+/// None if the process has ended.
+fn memory_of(process: u32, server: u32) -> Option<ProcessMemory> {
+    let file = format!("/proc/{process}/status");
+    let megabytes = |name| Some(rounded(kibibytes(&field(&file, name)?)? as f64 * 1024.0 / 1e6));
+    Some(ProcessMemory {
+        role: role(process, server),
+        private_mb: rounded(megabytes("RssAnon")? + megabytes("RssShmem")?),
+        rss_mb: megabytes("VmRSS")?,
+        peak_rss_mb: megabytes("VmHWM")?,
+    })
 }
 
 fn role(process: u32, server: u32) -> &'static str {
@@ -156,11 +175,11 @@ mod tests {
     fn a_child_is_found_below_its_parent_with_its_memory() {
         let mut child = std::process::Command::new("sleep").arg("600").spawn().unwrap();
         let me = std::process::id();
-        let found = tree(me).unwrap();
-        let looked = look(me);
+        let (found, memory) = (tree(me).unwrap(), memory_of(child.id(), me));
         child.kill().unwrap();
         child.wait().unwrap();
-        assert!(found.contains(&child.id()), "{found:?}");
-        assert!(looked.unwrap().iter().any(|process| process.role == "server" && process.private_mb > 0.0));
+        assert!(found.contains(&me) && found.contains(&child.id()), "{found:?}");
+        assert!(memory.is_some_and(|memory| memory.role == "fork server" && memory.rss_mb > 0.0));
+        assert!(memory_of(child.id(), me).is_none());
     }
 }
