@@ -312,7 +312,8 @@ fn other_user() -> Option<(u32, u32)> {
 
 /// Starts a process that gets `end_signal` when this process ends, however it ends. The kernel
 /// ties that to the *thread* that started it, so one thread that never ends starts them all.
-fn spawn(mut command: Command, log: &Path, end_signal: i32) -> Child {
+/// What it writes goes to the file `log`.
+pub fn spawn(mut command: Command, log: &Path, end_signal: i32) -> Child {
     type Order = (Command, mpsc::Sender<std::io::Result<Child>>);
     static STARTER: LazyLock<Mutex<mpsc::Sender<Order>>> = LazyLock::new(|| {
         let (sender, orders) = mpsc::channel::<Order>();

@@ -1,6 +1,6 @@
 //! The command line.
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, builder::FalseyValueParser};
 use std::{net::SocketAddr, path::PathBuf};
 
 /// A sandboxed code judge and mock-interview engine.
@@ -13,7 +13,7 @@ pub struct Options {
     #[arg(long, global = true, env = "METTLE_RUNTIMES", value_name = "FOLDER")]
     pub runtimes: Option<PathBuf>,
     /// Judge although this host lacks one of the walls around sandboxed programs (see `mettle doctor`).
-    #[arg(long, global = true, env = "METTLE_ACCEPT_MISSING_WALLS", default_value_t = false)]
+    #[arg(long, global = true, env = "METTLE_ACCEPT_MISSING_WALLS", value_parser = FalseyValueParser::new())]
     pub accept_missing_walls: bool,
 }
 
@@ -80,6 +80,10 @@ pub struct ServerOptions {
     /// Seconds that running submissions get to finish when the process is told to stop.
     #[arg(long, env = "METTLE_SHUTDOWN_SECONDS", default_value_t = 20, value_name = "SECONDS")]
     pub shutdown_seconds: u64,
+    /// Seconds after which the work of a worker that gives no sign of life is taken over. The
+    /// default is right everywhere but in tests.
+    #[arg(long, env = "METTLE_LEASE_SECONDS", hide = true, default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..), value_name = "SECONDS")]
+    pub lease_seconds: u64,
     /// Email of the first admin, created at start if there is no admin.
     #[arg(long, env = "METTLE_ADMIN_EMAIL", value_name = "EMAIL")]
     pub admin_email: Option<String>,
@@ -96,10 +100,10 @@ pub struct ServerOptions {
     #[arg(long, env = "METTLE_TRUSTED_PROXIES", default_value_t = 0, value_name = "N")]
     pub trusted_proxies: usize,
     /// Do not limit how often one may call; for tests and measurements only.
-    #[arg(long, env = "METTLE_NO_RATE_LIMITS", default_value_t = false)]
+    #[arg(long, env = "METTLE_NO_RATE_LIMITS", value_parser = FalseyValueParser::new())]
     pub no_rate_limits: bool,
     /// Logs as JSON lines.
-    #[arg(long, env = "METTLE_LOG_JSON", default_value_t = false)]
+    #[arg(long, env = "METTLE_LOG_JSON", value_parser = FalseyValueParser::new())]
     pub log_json: bool,
 }
 

@@ -3,7 +3,11 @@
 mod arrows;
 mod catalog;
 mod command_line;
+mod faults;
+mod flows;
 mod judging;
 mod languages;
+mod server;
 mod store_story;
 mod verdicts;
+mod wrong_input;

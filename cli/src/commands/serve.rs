@@ -154,6 +154,7 @@ fn worker_options(options: &ServerOptions) -> WorkerOptions {
         name: format!("{}-{}", host_name(), std::process::id()),
         concurrency: options.concurrency.unwrap_or(defaults.concurrency).max(1),
         drain: Duration::from_secs(options.shutdown_seconds),
+        lease: Duration::from_secs(options.lease_seconds),
         ..defaults
     }
 }
