@@ -56,7 +56,7 @@ const LIBRARIES: &str = "-L/usr/lib/wasm32-wasip1/eh -L/usr/lib/wasm32-wasip1 \
 pub enum PrecompiledHeader {
     /// Saves 1 to 3 seconds, and makes every name of the library visible.
     Use,
-    /// The file sees only what it includes.
+    /// The file sees only what it includes, not what the library's headers include in turn.
     Skip,
 }
 
@@ -64,9 +64,11 @@ impl PrecompiledHeader {
     /// Whether a file may be compiled with the precompiled header: it includes
     /// `<bits/stdc++.h>`, so every name of the library is visible anyway.
     ///
-    /// A file with other includes can be tried with [`Use`](Self::Use) for speed when a failure
-    /// is followed by a compilation with [`Skip`](Self::Skip), whose diagnostics count: a
-    /// program's own global `count` or `gcd` next to `using namespace std` is the usual reason.
+    /// Try a file with other includes with [`Use`](Self::Use) first: it is faster, and accepts
+    /// the files that forget an include their author's library happened to bring. When that
+    /// fails, try [`Skip`](Self::Skip): a global `count` or `gcd` of the program's own next to
+    /// `using namespace std` is the usual reason. When both fail, the diagnostics with fewer
+    /// errors are those of the mistake.
     pub fn fits(source: &str) -> bool {
         source.lines().any(|line| {
             let line = line.trim_start();
@@ -95,8 +97,12 @@ pub fn compile_command(
     precompiled_header: PrecompiledHeader,
 ) -> Vec<String> {
     let mut argv = compiler(language);
-    if is_cxx(language) && precompiled_header == PrecompiledHeader::Use {
-        argv.extend(["-include-pch".into(), precompiled_header_path(language)]);
+    match precompiled_header {
+        _ if !is_cxx(language) => {}
+        PrecompiledHeader::Use => {
+            argv.extend(["-include-pch".into(), precompiled_header_path(language)]);
+        }
+        PrecompiledHeader::Skip => argv.push("-D_LIBCPP_REMOVE_TRANSITIVE_INCLUDES".into()),
     }
     argv.extend(["-working-directory".into(), WORK_FOLDER.into()]);
     argv.extend(["-c".into(), source.into(), "-o".into(), object.into()]);

@@ -197,8 +197,8 @@ fn diagnostics_name_the_submitted_file_and_line() {
 }
 
 #[test]
-fn without_the_precompiled_header_only_included_names_exist() {
-    let source = "#include <iostream>\nusing namespace std;\nint gcd = 3, lerp = 4;\n\
-                  int main() { cout << gcd + lerp << endl; }";
+fn without_the_precompiled_header_only_included_names_are_visible() {
+    let source = "#include <iostream>\nusing namespace std;\nint gcd = 3, sort = 4;\n\
+                  int main() { cout << gcd + sort << endl; }";
     assert_eq!(native(Language::Cpp20, source, "").output(), "7\n");
 }

@@ -3,10 +3,18 @@ use mettle_domain::Language;
 
 #[test]
 fn python_reads_input_in_the_usual_ways() {
-    let source = "import sys\na = int(input())\nb = sys.stdin.readline().strip()\n\
-                  rest = sys.stdin.buffer.read()\nprint(a + 1, b, rest, sys.argv)\n";
-    let output = python(source, "41\nline\n1 2\n3").output();
-    assert_eq!(output, "42 line b'1 2\\n3' ['main.py', 'argument']\n");
+    let text = "import sys\na = int(input())\nb = sys.stdin.readline().strip()\n\
+                print(a + 1, b, list(sys.stdin), sys.argv)\n";
+    let output = python(text, "41\nline\n1 2\n3").output();
+    assert_eq!(output, "42 line ['1 2\\n', '3'] ['main.py', 'argument']\n");
+    for bytes in [
+        "sys.stdin.buffer.read()",
+        "open(0, 'rb').read()",
+        "os.read(0, 100)",
+    ] {
+        let source = format!("import os, sys\nprint({bytes})");
+        assert_eq!(python(&source, "1 2\n3").output(), "b'1 2\\n3'\n");
+    }
 }
 
 #[test]
