@@ -62,8 +62,12 @@ fn try_compile(
         spent_us += result.cpu_us;
         if let Some(otherwise) = step.otherwise.filter(|_| !succeeded(&result) && !is_over(&result)) {
             let spec = with_compile_limits(otherwise, limits, spent_us);
-            result = session.sandbox().run(&spec, &[], &stop)?;
-            spent_us += result.cpu_us;
+            let second = session.sandbox().run(&spec, &[], &stop)?;
+            spent_us += second.cpu_us;
+            // When both fail, the first one's words are about the program as its author sees it.
+            if succeeded(&second) || is_over(&second) {
+                result = second;
+            }
         }
         diagnostics.add(&result.stdout);
         diagnostics.add(&result.stderr);

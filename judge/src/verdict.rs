@@ -6,8 +6,9 @@ use mettle_sandbox::{host::RunResult, protocol::Status};
 
 /// Says how a run ended.
 ///
-/// Time comes first: a program that used more CPU than allowed is too slow however it ended. A
-/// refused allocation is blamed only if the program did not get over it.
+/// A refused allocation is blamed if the program did not get over it, also when it then hung: a null
+/// pointer nobody looked at leads anywhere. Then time: a program that used more CPU than allowed
+/// is too slow however it ended.
 pub(crate) fn outcome_of(result: &RunResult, limits: &Limits) -> RunOutcome {
     let (status, message) = classify(result, limits);
     RunOutcome {
@@ -24,6 +25,10 @@ pub(crate) fn outcome_of(result: &RunResult, limits: &Limits) -> RunOutcome {
 fn classify(result: &RunResult, limits: &Limits) -> (RunStatus, Option<String>) {
     let out_of_memory = || Some(format!("more than {} MiB of memory were asked for", limits.memory_bytes >> 20));
     let too_slow = || Some(format!("more than {} s of CPU time", limits.cpu_time_ms as f64 / 1000.0));
+    let ended_well = result.status == Status::Exited && result.exit_code == 0;
+    if result.memory_refused && !ended_well && result.status != Status::OutputLimit {
+        return (RunStatus::MemoryLimitExceeded, out_of_memory());
+    }
     if result.cpu_us > limits.cpu_time_ms * 1000 {
         return (RunStatus::TimeLimitExceeded, too_slow());
     }
@@ -39,9 +44,6 @@ fn classify(result: &RunResult, limits: &Limits) -> (RunStatus, Option<String>) 
         }
         Status::NoMemoryToStart => (RunStatus::MemoryLimitExceeded, out_of_memory()),
         Status::Exited if result.exit_code == 0 => (RunStatus::Ok, None),
-        Status::Exited | Status::Trapped if result.memory_refused => {
-            (RunStatus::MemoryLimitExceeded, out_of_memory())
-        }
         Status::Exited => (RunStatus::RuntimeError, Some(format!("exit code {}", result.exit_code))),
         Status::Trapped => (RunStatus::RuntimeError, Some(result.message.clone())),
         // The host turns these into errors before they come here.
@@ -154,11 +156,13 @@ mod tests {
             (Status::Exited, 1, false, 1, RuntimeError),
             (Status::Exited, -1, false, 1, RuntimeError),
             (Status::Exited, 1, true, 1, MemoryLimitExceeded),
-            (Status::Exited, 1, true, limit + 1, TimeLimitExceeded),
+            (Status::Exited, 0, true, limit + 1, TimeLimitExceeded),
+            (Status::Exited, 1, true, limit + 1, MemoryLimitExceeded),
             (Status::Trapped, 0, false, 1, RuntimeError),
             (Status::Trapped, 0, true, 1, MemoryLimitExceeded),
             (Status::CpuLimit, 0, false, limit, TimeLimitExceeded),
-            (Status::CpuLimit, 0, true, limit, TimeLimitExceeded),
+            (Status::CpuLimit, 0, true, limit, MemoryLimitExceeded),
+            (Status::OutputLimit, 0, true, 1, OutputLimitExceeded),
             (Status::WallLimit, 0, false, 1, TimeLimitExceeded),
             (Status::OutputLimit, 0, false, 1, OutputLimitExceeded),
             (Status::NoMemoryToStart, 0, true, 1, MemoryLimitExceeded),

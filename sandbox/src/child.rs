@@ -7,7 +7,7 @@ use crate::{
     engine::Instrumentation,
     protocol::{self, MESSAGE_BYTES_MAX, PROGRAM, ReplyHeader, Request, RunSpec, Status},
     wasi::{
-        Leave, MemoryMeter, PEAK_BYTES, World, WorldSpec,
+        Leave, MEMORY_REFUSED, MemoryMeter, PEAK_BYTES, World, WorldSpec,
         files::Files,
         output::{STDERR, STDOUT},
     },
@@ -176,6 +176,7 @@ impl Child {
         STDOUT.reset(spec.output_limit_bytes as usize)?;
         STDERR.reset(spec.output_limit_bytes as usize)?;
         PEAK_BYTES.store(0, Ordering::Relaxed);
+        MEMORY_REFUSED.store(false, Ordering::Relaxed);
         let world = self.world(spec, stdin)?;
 
         let started = Instant::now();
@@ -367,6 +368,7 @@ extern "C" fn overrun(signal: libc::c_int) {
         cpu_us: cpu_us().saturating_sub(RUN_CPU_START_US.load(Ordering::Relaxed)),
         wall_us: wall_us().saturating_sub(RUN_WALL_START_US.load(Ordering::Relaxed)),
         memory_bytes: PEAK_BYTES.load(Ordering::Relaxed) as u64,
+        memory_refused: MEMORY_REFUSED.load(Ordering::Relaxed),
         stdout_bytes: stdout.len() as u64,
         stderr_bytes: stderr.len() as u64,
         ..blank(if signal == libc::SIGPROF { Status::CpuLimit } else { Status::WallLimit })

@@ -157,7 +157,6 @@ fn serve() -> Result<()> {
         }
     };
     let dropped_root = walls::drop_root()?;
-    die_with_parent();
     let filter = walls::filter()?;
     let walls = probe_walls(&filter, dropped_root)?;
     if !walls.complete() && !preload.accept_missing_walls {
@@ -200,6 +199,8 @@ pub enum Hello {
     Failed(String),
 }
 
+/// For children. The fork server itself ends when its control socket closes: a parent-death signal
+/// would strike already when the thread that started it ends.
 fn die_with_parent() {
     // SAFETY: a plain prctl call.
     unsafe { libc::prctl(libc::PR_SET_PDEATHSIG, libc::SIGKILL, 0, 0, 0) };

@@ -9,7 +9,7 @@ use mettle_judge::{Cancel, JudgeOptions, Progress, Submission};
 
 /// Limits that a runaway program meets soon.
 fn tight() -> Limits {
-    Limits { memory_bytes: 64 << 20, output_bytes: 1 << 20, ..Limits::default().with_cpu_time_ms(500) }
+    Limits { memory_bytes: 64 << 20, output_bytes: 1 << 20, ..Limits::default().with_cpu_time_ms(1_500) }
 }
 
 fn verdict(language: Language, code: &str, limits: Limits) -> (Verdict, String) {
@@ -26,14 +26,14 @@ fn each_way_to_fail_gets_its_verdict_in_each_language() {
         (C, Verdict::TLE, "int main(void){ volatile int x = 0; for (;;) x++; }"),
         (C, Verdict::RTE, "int main(void){ return 3; }"),
         (C, Verdict::RTE, "#include <stdlib.h>\nint main(void){ abort(); }"),
-        (C, Verdict::RTE, "int main(int c, char **v){ return 1 / (c - 1); }"),
+        (C, Verdict::RTE, "int main(int c, char **v){ volatile int zero = c - 1; return 100 / zero; }"),
         (C, Verdict::RTE, "int main(void){ int *p = 0; *p = 1; return *p; }"),
-        (C, Verdict::MLE, "#include <stdlib.h>\n#include <string.h>\nint main(void){ for (;;) { char *p = malloc(1 << 20); memset(p, 1, 1 << 20); } }"),
-        (C, Verdict::MLE, "static char a[100 << 20];\nint main(void){ a[5] = 1; return a[6]; }"),
+        (C, Verdict::MLE, "#include <stdlib.h>\nint main(void){ for (;;) { volatile char *p = malloc(1 << 20); for (int i = 0; i < 1 << 20; i += 4096) p[i] = 1; } }"),
+        (C, Verdict::MLE, "static volatile char a[100 << 20];\nint main(void){ a[5] = 1; return a[6]; }"),
         (C, Verdict::OLE, "#include <stdio.h>\nint main(void){ for (;;) puts(\"more\"); }"),
         (Cpp20, Verdict::RTE, "#include <bits/stdc++.h>\nint main(){ std::vector<int> v(3); volatile int i = 7; std::cout << v[i]; }"),
         (Cpp20, Verdict::RTE, "#include <bits/stdc++.h>\nint main(){ throw 5; }"),
-        (Cpp20, Verdict::RTE, "int f(volatile int n){ return f(n + 1) + 1; }\nint main(){ return f(0); }"),
+        (Cpp20, Verdict::RTE, "int f(int n){ volatile char a[100]; a[n % 100] = 1; int r = f(n + 1); return r + a[n % 100]; }\nint main(){ return f(0); }"),
         (Cpp20, Verdict::MLE, "#include <bits/stdc++.h>\nint main(){ std::vector<long long> v; for (;;) v.push_back(1); }"),
         (Python, Verdict::WA, "print(8)"),
         (Python, Verdict::TLE, "while True: pass"),
@@ -85,7 +85,7 @@ fn a_python_syntax_error_is_a_compile_error() {
 
 #[test]
 fn after_a_case_that_overran_the_next_ones_are_judged() {
-    let code = "#include <bits/stdc++.h>\nint main(){ int x; std::cin >> x; while (x == 1) ; if (x == 2) std::abort(); std::cout << x; }";
+    let code = "#include <bits/stdc++.h>\nint main(){ volatile int x; { int y; std::cin >> y; x = y; } while (x == 1) ; if (x == 2) std::abort(); std::cout << x; }";
     let cases = [("0", "0"), ("1", "1"), ("3", "3"), ("2", "2"), ("1", "1"), ("4", "4")];
     let report = judge_all(Cpp20, code, &plan(tight(), &cases));
     let verdicts: Vec<_> = report.cases.iter().map(|case| case.verdict).collect();

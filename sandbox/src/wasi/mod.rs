@@ -17,7 +17,7 @@ pub use calls::add_to_linker;
 use files::{Files, Shared};
 use std::sync::{
     Arc,
-    atomic::{AtomicUsize, Ordering},
+    atomic::{AtomicBool, AtomicUsize, Ordering},
 };
 use wasmtime::{Memory, ResourceLimiter};
 
@@ -139,6 +139,9 @@ impl World {
 /// Peak of the charged bytes of the current guest, where a signal handler can read it.
 pub static PEAK_BYTES: AtomicUsize = AtomicUsize::new(0);
 
+/// Whether an allocation of the current guest was refused, for the signal handler.
+pub static MEMORY_REFUSED: AtomicBool = AtomicBool::new(false);
+
 /// Counts and limits linear memory of one guest.
 #[derive(Clone, Debug)]
 pub struct MemoryMeter {
@@ -186,6 +189,7 @@ impl ResourceLimiter for MemoryMeter {
         let total = self.total_bytes.saturating_add(growth);
         if total.saturating_sub(self.free_bytes) > self.limit_bytes {
             self.refused = true;
+            MEMORY_REFUSED.store(true, Ordering::Relaxed);
             return Ok(false);
         }
         self.total_bytes = total;
