@@ -101,6 +101,7 @@ impl<J: Judging> Claimed<J> {
             Topic::Submission(id) => {
                 let work = patiently(LOAD_PATIENCE, || store.submission_work(id)).await?;
                 let Some(work) = work else { return Ok(None) };
+                name_request(work.request_id.as_deref());
                 let plan = plans.load(work.version_id, work.language, false).await?;
                 let submission = Submission {
                     language: work.language,
@@ -115,6 +116,7 @@ impl<J: Judging> Claimed<J> {
             Topic::Run(id) => {
                 let work = patiently(LOAD_PATIENCE, || store.run_work(id)).await?;
                 let Some(work) = work else { return Ok(None) };
+                name_request(work.request_id.as_deref());
                 let submission = Submission {
                     language: work.language,
                     files: work.files,
@@ -252,6 +254,11 @@ impl<J: Judging> Claimed<J> {
         let ms = self.started.elapsed().as_millis();
         tracing::info!(%verdict, took_ms = ms as u64, "judged");
     }
+}
+
+/// From here on, everything logged for this job names the request that asked for it.
+fn name_request(request_id: Option<&str>) {
+    tracing::Span::current().record("request_id", request_id);
 }
 
 fn outcome_of(ended: Ended) -> Outcome {

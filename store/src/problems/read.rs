@@ -72,7 +72,10 @@ impl Store {
             language_factors: parse("language factors", &row.language_factors)?,
             comparison: parse("comparison", &row.comparison)?,
             scoring: parse("scoring", &row.scoring)?,
-            cases: cases.into_iter().map(CaseRow::read).collect::<Result<_, _>>()?,
+            cases: cases
+                .into_iter()
+                .map(CaseRow::read)
+                .collect::<Result<_, _>>()?,
         }))
     }
 

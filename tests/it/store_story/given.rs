@@ -68,7 +68,7 @@ pub fn package(slug: &str) -> NewProblem {
         input: Arc::from(format!("{slug} {name} in\n").into_bytes()),
         answer: Arc::from(format!("{name} out\n").into_bytes()),
         points: None,
-        comparison: None,
+        comparison: (name == "secret/3").then(|| serde_json::json!({ "case_sensitive": true })),
     };
     NewProblem {
         slug: slug.to_owned(),

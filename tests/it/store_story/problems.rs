@@ -309,6 +309,12 @@ pub async fn pages_show_samples_and_plans_name_everything(store: Store) {
         (plan.limits, plan.comparison["case_sensitive"].as_bool()),
         (problem.limits, Some(false))
     );
+    let own_comparisons: Vec<_> = plan
+        .cases
+        .iter()
+        .map(|case| case.comparison.as_ref()?["case_sensitive"].as_bool())
+        .collect();
+    assert_eq!(own_comparisons, [None, None, None, Some(true)]);
     let input = store
         .blob(&plan.cases[0].input_digest)
         .await

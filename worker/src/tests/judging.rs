@@ -6,7 +6,10 @@ use super::{
 };
 use mettle_domain::{EventBody, RunStatus, Topic, Verdict};
 use mettle_store::{RunInput, RunResult, Status};
-use std::time::{Duration, Instant};
+use std::{
+    sync::{Arc, Mutex},
+    time::{Duration, Instant},
+};
 
 /// The names of the events in order, repeated ones once.
 fn names(events: &[mettle_domain::Event]) -> Vec<String> {
@@ -215,6 +218,53 @@ async fn a_thousand_cases_arrive_in_order_and_cost_little() {
         assert_eq!(indexes, (0..1_000).collect::<Vec<_>>());
         assert!(took < Duration::from_secs(10), "{took:?}");
         running.stop().await;
+    })
+    .await;
+}
+
+/// What is logged on this thread, as text.
+#[derive(Clone, Default)]
+struct Logged(Arc<Mutex<Vec<u8>>>);
+
+impl std::io::Write for Logged {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+// On one thread, so that the subscriber of this test sees the worker's tasks and no others.
+#[tokio::test]
+async fn what_a_worker_logs_names_the_request_that_asked_for_it() {
+    let logged = Logged::default();
+    let writer = logged.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .json()
+        .with_writer(move || writer.clone())
+        .finish();
+    let _guard = tracing::subscriber::set_default(subscriber);
+    with_each_deployment(1, async |api, worker| {
+        logged.0.lock().unwrap().clear();
+        let running = worker.worker(&Scripted::kind());
+        let id = api.submit("fine").await;
+        api.judged(id).await;
+        running.stop().await;
+        let text = String::from_utf8(logged.0.lock().unwrap().clone()).unwrap();
+        let line = text
+            .lines()
+            .find(|line| line.contains("\"judged\""))
+            .expect("a line");
+        for part in [
+            &id.to_string(),
+            "\"request_id\":\"request-7\"",
+            "\"attempt\":1",
+        ] {
+            assert!(line.contains(part), "{line}");
+        }
     })
     .await;
 }

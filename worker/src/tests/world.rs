@@ -144,7 +144,7 @@ impl World {
             language: Language::Python,
             files: files(code),
             idempotency_key: None,
-            request_id: None,
+            request_id: Some("request-7".to_owned()),
         };
         self.store
             .create_submission(new, Utc::now())
@@ -162,7 +162,7 @@ impl World {
             files: files(code),
             input,
             idempotency_key: None,
-            request_id: None,
+            request_id: Some("request-7".to_owned()),
         };
         let id = self
             .store
@@ -294,6 +294,7 @@ fn new_problem(secret: usize) -> NewProblem {
         input: Arc::from(&b"1 2\n"[..]),
         answer: Arc::from(&b"3\n"[..]),
         points: None,
+        comparison: None,
     };
     let secret = (0..secret).map(|number| NewCase {
         name: format!("secret/{number:04}"),
@@ -302,6 +303,7 @@ fn new_problem(secret: usize) -> NewProblem {
         input: format!("{number} {number}\n").into_bytes().into(),
         answer: format!("{}\n", 2 * number).into_bytes().into(),
         points: None,
+        comparison: None,
     });
     NewProblem {
         title: "Sums".to_owned(),
