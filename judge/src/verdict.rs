@@ -81,25 +81,25 @@ pub(crate) fn author_message(language: Language, outcome: &RunOutcome, stderr: &
     }
 }
 
-/// `ZeroDivisionError (line 5)` out of a traceback; the exception's own text is left out.
+/// `ZeroDivisionError (line 5)` out of a traceback; the exception's own text is left out. So are
+/// names of the program's own exceptions: it can make them out of the test data.
 fn exception_kind(language: Language, stderr: &[u8]) -> Option<String> {
     let tail = &stderr[stderr.len().saturating_sub(8 << 10)..];
     let text = printable(tail);
     match language {
         Language::Python => {
             let last = text.lines().rev().find(|line| !line.trim().is_empty() && !line.starts_with(' '))?;
-            let kind = identifier(last.split(':').next()?)?;
+            let kind = known(PYTHON_EXCEPTIONS, last.split(':').next()?)?;
             let line = text.lines().rev().find_map(python_line)?;
             Some(format!("{kind} (line {line})"))
         }
         Language::JavaScript => {
-            let line = text.lines().find(|line| identifier_before_colon(line).is_some_and(|kind| kind.ends_with("Error")))?;
-            identifier_before_colon(line)
+            text.lines().find_map(|line| known(JAVASCRIPT_ERRORS, line.split(':').next()?.rsplit(' ').next()?))
         }
         _ => {
             let line = text.lines().find_map(|line| line.strip_prefix("terminate called after throwing an instance of "))?;
-            let kind = line.trim().trim_matches('\'');
-            (kind.len() < 100).then(|| format!("uncaught {kind}"))
+            let kind = known(CPP_EXCEPTIONS, line.trim().trim_matches('\''))?;
+            Some(format!("uncaught {kind}"))
         }
     }
 }
@@ -116,15 +116,27 @@ fn python_line(line: &str) -> Option<u32> {
     digits.parse().ok()
 }
 
-fn identifier_before_colon(line: &str) -> Option<String> {
-    let head = line.split(':').next()?;
-    identifier(head.rsplit(' ').next()?)
+/// The name, if it is one of these.
+fn known(names: &str, name: &str) -> Option<String> {
+    names.split_whitespace().any(|known| known == name).then(|| name.to_owned())
 }
 
-fn identifier(text: &str) -> Option<String> {
-    let good = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '.');
-    (!text.is_empty() && text.len() <= 80 && text.chars().all(good)).then(|| text.to_owned())
-}
+const PYTHON_EXCEPTIONS: &str = "ArithmeticError AssertionError AttributeError BlockingIOError BrokenPipeError BufferError \
+    EOFError Exception FileExistsError FileNotFoundError FloatingPointError GeneratorExit IndentationError IndexError \
+    InterruptedError IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError ModuleNotFoundError NameError \
+    NotADirectoryError NotImplementedError OSError OverflowError PermissionError RecursionError ReferenceError RuntimeError \
+    StopAsyncIteration StopIteration SyntaxError SystemError SystemExit TabError TimeoutError TypeError UnboundLocalError \
+    UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError ValueError ZeroDivisionError ImportError \
+    json.decoder.JSONDecodeError re.PatternError numpy.linalg.LinAlgError decimal.InvalidOperation decimal.DivisionByZero \
+    numpy.exceptions.AxisError queue.Empty";
+
+const JAVASCRIPT_ERRORS: &str =
+    "AggregateError Error EvalError InternalError RangeError ReferenceError SyntaxError TypeError URIError";
+
+const CPP_EXCEPTIONS: &str = "std::bad_alloc std::bad_array_new_length std::bad_cast std::bad_function_call \
+    std::bad_optional_access std::bad_typeid std::bad_variant_access std::domain_error std::exception std::format_error \
+    std::invalid_argument std::length_error std::logic_error std::out_of_range std::overflow_error std::range_error \
+    std::regex_error std::runtime_error std::system_error std::underflow_error int char unsigned double";
 
 #[cfg(test)]
 mod tests {
@@ -203,5 +215,18 @@ mod tests {
         assert_eq!(message, "exit code 1: uncaught std::out_of_range");
         let js = b"/w/main.js:1\nUncaught TypeError: secret\n";
         assert_eq!(author_message(Language::JavaScript, &outcome, js).unwrap(), "exit code 1: TypeError");
+    }
+
+    #[test]
+    fn a_name_that_the_program_made_up_is_not_told() {
+        let outcome = outcome_of(&result(Status::Exited, 1, false, 1), &Limits::default());
+        let table: [(Language, &[u8]); 3] = [
+            (Language::Python, b"Traceback (most recent call last):\n  File \"main.py\", line 5, in <module>\nx42_7\n"),
+            (Language::JavaScript, b"Uncaught x42_7Error: y\n"),
+            (Language::Cpp20, b"terminate called after throwing an instance of 'x42_7'\n"),
+        ];
+        for (language, stderr) in table {
+            assert_eq!(author_message(language, &outcome, stderr).unwrap(), "exit code 1", "{language}");
+        }
     }
 }

@@ -4,6 +4,7 @@ use super::{accepted_at, counted_once, told_once};
 use crate::server::{Plan, SUM_C, User};
 use futures::future::join_all;
 use mettle_queue::{Hint, Queue};
+use std::time::Duration;
 
 /// How many submissions there are to fight for.
 const MANY: usize = 20;
@@ -20,7 +21,8 @@ async fn two_workers_that_race_judge_each_submission_once() {
     let hinting = tokio::spawn(async move {
         loop {
             queue.push_all(&hints).await.unwrap();
-            tokio::task::yield_now().await;
+            // Often, but leaving the workers time to judge.
+            tokio::time::sleep(Duration::from_millis(10)).await;
         }
     });
     join_all(ids.iter().map(|id| judged_once(&ada, id))).await;

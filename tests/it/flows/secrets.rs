@@ -9,7 +9,7 @@ const LOUD: &str = "\
 import sys
 line = input()
 a, b = map(int, line.split())
-if abs(a + b) <= 4 * 10 ** 9:
+if abs(a + b) < 10 ** 15:
     print(a + b)
 else:
     print(line)

@@ -11,7 +11,7 @@ async fn a_server_told_to_stop_finishes_or_hands_back_what_it_judges() {
     server.set("METTLE_SHUTDOWN_SECONDS", 0);
     stop(&mut server.front).await;
     assert_eq!(goodbye(socket).await, 1012, "clients are told to come again");
-    assert!(!server.front.log().contains("handed back"), "{}", server.front.log());
+    assert!(!server.front.log().contains(": handed back"), "{}", server.front.log());
 
     server.start_front_again().await;
     let shown = ada.submission(&finished).await;
@@ -20,7 +20,7 @@ async fn a_server_told_to_stop_finishes_or_hands_back_what_it_judges() {
 
     let (handed_back, _socket) = submitted_and_running(&ada).await;
     stop(&mut server.front).await;
-    assert!(server.front.log().contains("handed back"), "{}", server.front.log());
+    assert!(server.front.log().contains(": handed back"), "{}", server.front.log());
 
     server.start_front_again().await;
     judged_once_at_the_second_attempt(&ada, &handed_back, 2).await;

@@ -31,7 +31,7 @@ pub const SLOW_SUM_C: &str = r#"#include <stdio.h>
 int main(void) {
     long long a, b;
     if (scanf("%lld %lld", &a, &b) != 2) return 1;
-    for (volatile int i = 0; i < 60000000; i++) {}
+    for (volatile int i = 0; i < 250000000; i++) {}
     printf("%lld\n", a + b);
 }
 "#;

@@ -18,7 +18,7 @@ const DAMAGES: [Damage; 7] = [
     (|package| append(&package.join("problem.yaml"), "type: interactive\n"), &["problem.yaml"]),
     (|package| fs::remove_file(package.join("data/sample/1.ans")).unwrap(), &["data/sample/1", ".ans"]),
     (|package| fs::remove_dir_all(package.join("data")).unwrap(), &["data"]),
-    (|package| fs::remove_dir_all(package.join("data/secret")).unwrap(), &["secret"]),
+    (|package| append(&package.join("problem.yaml"), "name: Twice\n"), &["problem.yaml", "name"]),
     (custom_validator, &["output_validator"]),
 ];
 
