@@ -154,8 +154,10 @@ impl Connection {
         Ok(event.is_final)
     }
 
-    /// Sends the stored state in place of events that are gone; whether it is final.
+    /// Sends the stored state in place of events that are gone; whether it is final. Its number is
+    /// above whatever this client has seen: without a log there is no other.
     async fn tell_stored(&mut self, seq: u64) -> Result<bool, End> {
+        let seq = seq.max(self.last_seq.saturating_add(1));
         match self.subject.load(&self.state).await {
             Ok(stored) => self.tell(snapshot(stored, seq)).await,
             Err(error) if error.kind() == Kind::NotFound => Err(End::Gone),

@@ -8,8 +8,9 @@ mod redis_flushed;
 mod worker_frozen;
 mod worker_killed;
 
-use crate::server::{Heard, User, cases};
+use crate::server::{Heard, Socket, User, cases};
 use serde_json::{Value, json};
+use std::time::Duration;
 
 /// Follows a submission as a patient client does, whatever happens to the connection, until the
 /// final event.
@@ -17,7 +18,16 @@ async fn follow(user: &User, id: &str) -> Vec<Value> {
     let mut events: Vec<Value> = Vec::new();
     loop {
         let last = events.last().map_or(0, |event| event["seq"].as_u64().unwrap());
-        let mut socket = user.watch_after(id, last).await;
+        let path = format!("/api/v1/submissions/{id}/events?after={last}");
+        let mut socket = match Socket::open(user, &path).await {
+            Ok(socket) => socket,
+            // The server says to try again later.
+            Err(503) => {
+                tokio::time::sleep(Duration::from_millis(200)).await;
+                continue;
+            }
+            Err(status) => panic!("{status}"),
+        };
         loop {
             match socket.hear().await {
                 Heard::Event(event) => events.push(event),
