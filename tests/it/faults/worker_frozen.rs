@@ -19,8 +19,11 @@ async fn a_worker_that_wakes_up_too_late_changes_nothing() {
     let shown = ada.submission(&id).await;
 
     server.workers[late].signal(libc::SIGCONT);
-    // It finds out by its heartbeat, or at the latest when it wants to store the verdict.
-    server.workers[late].until_logged("another attempt has the row").await;
+    // It finds out by its heartbeat, by its events, or at the latest when it wants to store the
+    // verdict, and says so.
+    server.workers[late].until_logged("attempt=1").await;
+    let log = server.workers[late].log();
+    assert!(!log.contains(": judged") && (log.contains("in other hands") || log.contains("too late")), "{log}");
     assert_eq!(ada.submission(&id).await, shown);
     assert_eq!(follow(&ada, &id).await, seen);
     accepted_at(&ada, &id, 2).await;
