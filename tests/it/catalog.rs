@@ -21,7 +21,9 @@ fn every_jury_submission_of_the_catalog_gets_the_verdict_its_folder_promises() {
             &loaded.findings,
             &mut |run| {
                 let submission = Submission { language: run.language, files: run.submission.files.clone() };
-                let options = JudgeOptions { all_cases: run.all_cases, count_instructions: false };
+                // Up to the first failure: a program that is too slow on every case would take
+                // minutes here; `mettle problem verify` runs them all.
+                let options = JudgeOptions { all_cases: false, count_instructions: false };
                 judge().judge(&submission, run.plan, &options, &Cancel::new(), &mut |_| {})
             },
             &mut |event| {
