@@ -50,6 +50,8 @@ pub(crate) const LIVE_PREFIX: &str = "mettle:live:";
 /// How long a log outlives its newest event.
 pub(crate) const LOG_SECONDS: u64 = 3_600;
 
+/// How long a Redis may take to accept a connection.
+const START_PATIENCE: Duration = Duration::from_secs(5);
 /// How long one operation is tried, reconnecting included.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// How long operations fail at once after one was given up.
@@ -81,15 +83,19 @@ impl RedisLink {
             reason: error.to_string(),
         };
         let client = Client::open(info).map_err(unavailable)?;
+        // Tried once by hand first: the manager would hide a refusal behind many tries.
+        let first = AsyncConnectionConfig::new()
+            .set_connection_timeout(Some(START_PATIENCE))
+            .set_response_timeout(Some(START_PATIENCE));
+        client
+            .get_multiplexed_async_connection_with_config(&first)
+            .await
+            .map_err(unavailable)?;
         let config = ConnectionManagerConfig::new()
             .set_min_delay(Duration::from_millis(20))
             .set_max_delay(Duration::from_millis(250))
+            .set_connection_timeout(Some(START_PATIENCE))
             .set_response_timeout(Some(PATIENCE));
-        // Tried once by hand first: the manager would try again for seconds.
-        client
-            .get_multiplexed_async_connection()
-            .await
-            .map_err(unavailable)?;
         let commands = client
             .get_connection_manager_with_config(config)
             .await

@@ -207,7 +207,7 @@ async fn publishing_a_thousand_cases_in_batches_is_cheap() {
         }
         let took = started.elapsed();
         println!("{}: 1,000 cases in 20 batches took {took:?}", worker.kind());
-        assert!(took.as_secs() < 5, "{took:?}");
+        assert!(took.as_secs() < 30, "{took:?}");
     })
     .await;
 }

@@ -137,10 +137,13 @@ async fn after_a_restart_followers_hints_and_publishing_come_back_by_themselves(
         "{lost:?}"
     );
     let again = Instant::now();
-    assert!(worker.publish(topic, 1, vec![case(1)]).await.is_err());
+    for index in 1..=5 {
+        assert!(worker.publish(topic, 1, vec![case(index)]).await.is_err());
+    }
     assert!(
-        again.elapsed() < Duration::from_millis(500),
-        "an outage must not slow judging down"
+        again.elapsed() < Duration::from_secs(6),
+        "an outage must not slow judging down by 2 s an event: {:?}",
+        again.elapsed()
     );
     let error = api
         .push(Hint::submission(Uuid::now_v7()))
@@ -163,7 +166,7 @@ async fn after_a_restart_followers_hints_and_publishing_come_back_by_themselves(
     assert_eq!(soon("a hint", hints.next()).await.unwrap().hint, second);
     until("a publish to succeed", async || {
         worker
-            .publish(topic, 1, vec![case(2), verdict()])
+            .publish(topic, 1, vec![case(6), verdict()])
             .await
             .is_ok()
     })
@@ -173,7 +176,7 @@ async fn after_a_restart_followers_hints_and_publishing_come_back_by_themselves(
         !seen.gaps.is_empty(),
         "what was published into the outage is missing: say so"
     );
-    assert_eq!(seen.indexes().last(), Some(&2));
+    assert_eq!(seen.indexes().last(), Some(&6));
     assert!(seen.events.last().unwrap().is_final);
     worker.publish(unseen, 1, vec![verdict()]).await.unwrap();
     assert!(all(hopeful).await.events.last().unwrap().is_final);

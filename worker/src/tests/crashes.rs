@@ -4,14 +4,14 @@ use super::{
     deployment::with_each_deployment,
     scripted::{Act, Gate, Scripted},
     until,
-    world::verdicts,
+    world::{LEASE, verdicts},
 };
 use crate::{WorkerOptions, jobs::Jobs};
 use chrono::{TimeDelta, Utc};
 use mettle_domain::{Topic, Verdict};
 use mettle_queue::Hint;
 use mettle_store::{ATTEMPT_CAP, Finished, Status};
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 use tokio::time::sleep;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -111,7 +111,7 @@ async fn a_long_judgement_keeps_its_row() {
         let id = api.submit("long").await;
         until("the attempt", async || judge.calls("long") == 1).await;
         // Several leases long: the heartbeats must be what keeps the row.
-        sleep(Duration::from_millis(2_500)).await;
+        sleep(LEASE * 5 / 2).await;
         gate.open();
         let stored = api.judged(id).await;
         assert_eq!(

@@ -7,6 +7,7 @@ use super::{
     world::{World, verdicts},
 };
 use mettle_domain::{Topic, Verdict};
+use mettle_queue::Hint;
 use mettle_tests::servers::{Postgres, Redis};
 
 /// Accepts everything once the gate is open.
@@ -64,7 +65,8 @@ async fn work_goes_on_while_redis_is_away_and_is_found_when_it_is_back() {
         Some(Verdict::AC),
         "a verdict needs no Redis"
     );
-    let during = world.submit("during").await;
+    let during = world.submit_unhinted("during").await;
+    assert!(world.queue.push(Hint::submission(during)).await.is_err());
     assert_eq!(judge.calls("during"), 0, "no hint can have arrived");
     redis.start_again();
     assert_eq!(

@@ -1,12 +1,12 @@
 //! A store, a queue, a user and a problem, and the workers of a test.
 
-use super::{scripted::Scripted, soon};
+use super::{scripted::Scripted, soon, until};
 use crate::{Sweeper, Worker, WorkerOptions};
 use chrono::Utc;
 use futures::StreamExt;
 use mettle_domain::{Event, EventBody, Language, Limits, SourceFile, Topic, Verdict};
 use mettle_problems::Comparison;
-use mettle_queue::{Feed, Hint, Queue};
+use mettle_queue::{Feed, Hint, Queue, QueueError};
 use mettle_store::{
     Difficulty, NewCase, NewProblem, NewRun, NewSubmission, NewUser, Published, Run, RunInput,
     Store, Submission, Viewer, Visibility,
@@ -16,6 +16,9 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
+
+/// Short, so that tests of crashes are, and long enough for the heartbeats of a busy machine.
+pub const LEASE: Duration = Duration::from_secs(2);
 
 const ADMIN: Viewer = Viewer {
     user_id: None,
@@ -100,7 +103,7 @@ impl World {
     ) -> RunningWorker {
         let mut options = WorkerOptions {
             concurrency: 4,
-            lease: Duration::from_millis(600),
+            lease: LEASE,
             drain: Duration::from_secs(20),
             ..WorkerOptions::default()
         };
@@ -125,13 +128,25 @@ impl World {
         tokio::spawn(sweeper.run(CancellationToken::new()));
     }
 
-    /// What the API does on a POST.
+    /// What the API does on a POST, on a good day.
     pub async fn submit(&self, code: &str) -> Uuid {
         let id = self.submit_unhinted(code).await;
-        let queued = vec![(EventBody::Queued, false)];
-        let _ = self.queue.publish(Topic::Submission(id), 0, queued).await;
-        let _ = self.queue.push(Hint::submission(id)).await;
+        self.announce(Hint::submission(id)).await;
         id
+    }
+
+    /// Again when the machine was too busy to answer in time.
+    async fn announce(&self, hint: Hint) {
+        let queued = vec![(EventBody::Queued, false)];
+        until("the event to be published", async || {
+            let told = self.queue.publish(hint.topic(), 0, queued.clone()).await;
+            !matches!(told, Err(QueueError::Unavailable { .. }))
+        })
+        .await;
+        until("the hint to be pushed", async || {
+            self.queue.push(hint).await.is_ok()
+        })
+        .await;
     }
 
     /// What an API process does that dies after storing the row.
@@ -171,12 +186,7 @@ impl World {
             .expect("stored")
             .item
             .id;
-        let queued = vec![(EventBody::Queued, false)];
-        self.queue
-            .publish(Topic::Run(id), 0, queued)
-            .await
-            .expect("published");
-        self.queue.push(Hint::run(id)).await.expect("pushed");
+        self.announce(Hint::run(id)).await;
         id
     }
 
