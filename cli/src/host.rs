@@ -27,7 +27,8 @@ impl Shared {
 
     /// The prepared runtimes; what is missing is prepared with progress on standard error.
     pub fn prepared_runtimes(&self) -> Result<Runtimes> {
-        Runtimes::prepare(&self.runtimes_root()?, &mut progress()).context("preparing the language runtimes")
+        Runtimes::prepare(&self.runtimes_root()?, &mut progress())
+            .context("preparing the language runtimes")
     }
 
     /// A judge with its fork server.
@@ -40,8 +41,11 @@ impl Shared {
         if language.info().compiled {
             return self.judge();
         }
-        let interpreter = Runtimes::prepare_counting(&self.runtimes_root()?, language, &mut progress())
-            .with_context(|| format!("preparing the interpreter that counts instructions of {language}"))?;
+        let interpreter =
+            Runtimes::prepare_counting(&self.runtimes_root()?, language, &mut progress())
+                .with_context(|| {
+                    format!("preparing the interpreter that counts instructions of {language}")
+                })?;
         self.judge_with(vec![(language, interpreter)])
     }
 
@@ -51,7 +55,8 @@ impl Shared {
             eprintln!("mettle: warning: missing walls around sandboxed programs are accepted");
         }
         let config = JudgeConfig {
-            program: std::env::current_exe().context("finding this program's own file")?,
+            // This very file, even when another one has taken its place since.
+            program: PathBuf::from("/proc/self/exe"),
             args: vec![crate::SANDBOX_SERVER.into()],
             accept_missing_walls: self.accept_missing_walls,
             counting,
@@ -93,11 +98,15 @@ pub fn read_submission(paths: &[PathBuf], language: Option<&str>) -> Result<Subm
         Some(id) => id.parse::<Language>()?,
         None => {
             let name = first.to_string_lossy();
-            Language::of_file_name(&name)
-                .with_context(|| format!("{name}: the name does not say the language; use --language"))?
+            Language::of_file_name(&name).with_context(|| {
+                format!("{name}: the name does not say the language; use --language")
+            })?
         }
     };
-    let files = paths.iter().map(|path| read_source(path)).collect::<Result<Vec<_>>>()?;
+    let files = paths
+        .iter()
+        .map(|path| read_source(path))
+        .collect::<Result<Vec<_>>>()?;
     for (index, file) in files.iter().enumerate() {
         ensure!(
             files[..index].iter().all(|other| other.name != file.name),
@@ -114,9 +123,16 @@ fn read_source(path: &Path) -> Result<SourceFile> {
         Ok(content) => content,
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
-            bail!("{} is not UTF-8 text (first bad byte at offset {at})", path.display())
+            bail!(
+                "{} is not UTF-8 text (first bad byte at offset {at})",
+                path.display()
+            )
         }
     };
-    let name = path.file_name().context("a source needs a file name")?.to_string_lossy().into_owned();
+    let name = path
+        .file_name()
+        .context("a source needs a file name")?
+        .to_string_lossy()
+        .into_owned();
     Ok(SourceFile { name, content })
 }

@@ -1,5 +1,8 @@
 //! The `mettle` program: every command is a small file in `commands/`.
 
+#[macro_use]
+mod output;
+
 mod bench;
 mod commands;
 mod host;

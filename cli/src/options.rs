@@ -5,7 +5,12 @@ use std::{net::SocketAddr, path::PathBuf};
 
 /// A sandboxed code judge and mock-interview engine.
 #[derive(Parser)]
-#[command(name = "mettle", version, propagate_version = true, disable_help_subcommand = false)]
+#[command(
+    name = "mettle",
+    version,
+    propagate_version = true,
+    disable_help_subcommand = false
+)]
 pub struct Options {
     #[command(subcommand)]
     pub command: Command,
@@ -66,7 +71,12 @@ pub struct ServerOptions {
     #[arg(long, env = "METTLE_ADDR", default_value = "127.0.0.1:8080")]
     pub addr: SocketAddr,
     /// Folder for the database and caches.
-    #[arg(long, env = "METTLE_DATA", default_value = "./data", value_name = "FOLDER")]
+    #[arg(
+        long,
+        env = "METTLE_DATA",
+        default_value = "./data",
+        value_name = "FOLDER"
+    )]
     pub data: PathBuf,
     /// `sqlite:FILE` or `postgres://…` [default: mettle.db in the data folder].
     #[arg(long, env = "DATABASE_URL", hide_env_values = true, value_name = "URL")]
@@ -78,7 +88,12 @@ pub struct ServerOptions {
     #[arg(long, env = "METTLE_CONCURRENCY", value_name = "N")]
     pub concurrency: Option<usize>,
     /// Seconds that running submissions get to finish when the process is told to stop.
-    #[arg(long, env = "METTLE_SHUTDOWN_SECONDS", default_value_t = 20, value_name = "SECONDS")]
+    #[arg(
+        long,
+        env = "METTLE_SHUTDOWN_SECONDS",
+        default_value_t = 20,
+        value_name = "SECONDS"
+    )]
     pub shutdown_seconds: u64,
     /// Seconds after which the work of a worker that gives no sign of life is taken over. The
     /// default is right everywhere but in tests.
@@ -88,16 +103,31 @@ pub struct ServerOptions {
     #[arg(long, env = "METTLE_ADMIN_EMAIL", value_name = "EMAIL")]
     pub admin_email: Option<String>,
     /// Password of the first admin; better given in the environment than as a flag.
-    #[arg(long, env = "METTLE_ADMIN_PASSWORD", hide_env_values = true, value_name = "PASSWORD")]
+    #[arg(
+        long,
+        env = "METTLE_ADMIN_PASSWORD",
+        hide_env_values = true,
+        value_name = "PASSWORD"
+    )]
     pub admin_password: Option<String>,
     /// Where browsers reach this server (https://judge.example.org), if not at its own address.
     #[arg(long, env = "METTLE_PUBLIC_ORIGIN", value_name = "ORIGIN")]
     pub public_origin: Option<String>,
     /// Other origins whose pages may call the API.
-    #[arg(long, env = "METTLE_CORS_ORIGINS", value_delimiter = ',', value_name = "ORIGIN")]
+    #[arg(
+        long,
+        env = "METTLE_CORS_ORIGINS",
+        value_delimiter = ',',
+        value_name = "ORIGIN"
+    )]
     pub cors_origins: Vec<String>,
     /// How many proxies in front of this server append to X-Forwarded-For.
-    #[arg(long, env = "METTLE_TRUSTED_PROXIES", default_value_t = 0, value_name = "N")]
+    #[arg(
+        long,
+        env = "METTLE_TRUSTED_PROXIES",
+        default_value_t = 0,
+        value_name = "N"
+    )]
     pub trusted_proxies: usize,
     /// Do not limit how often one may call; for tests and measurements only.
     #[arg(long, env = "METTLE_NO_RATE_LIMITS", value_parser = FalseyValueParser::new())]

@@ -14,8 +14,14 @@ pub async fn bundled(store: &Store) -> Result<()> {
             bail!("a bundled problem is broken: {}", findings.join("; "));
         };
         let slug = package.slug.clone();
-        let outcome = store.publish_problem(new_problem(package)?, chrono::Utc::now()).await;
-        published += usize::from(outcome.with_context(|| format!("publishing the bundled problem {slug}"))?.changed);
+        let outcome = store
+            .publish_problem(new_problem(package)?, chrono::Utc::now())
+            .await;
+        published += usize::from(
+            outcome
+                .with_context(|| format!("publishing the bundled problem {slug}"))?
+                .changed,
+        );
     }
     if published > 0 {
         tracing::info!(published, "bundled problems were published");
@@ -30,7 +36,11 @@ pub fn new_problem(package: Package) -> Result<NewProblem> {
         .map(|case| {
             Ok(NewCase {
                 name: case.name.clone(),
-                group: case.name.rsplit_once('/').map_or("secret", |(group, _)| group).to_owned(),
+                group: case
+                    .name
+                    .rsplit_once('/')
+                    .map_or("secret", |(group, _)| group)
+                    .to_owned(),
                 is_sample: case.is_sample,
                 input: case.input.clone(),
                 answer: case.answer.clone(),
@@ -41,12 +51,20 @@ pub fn new_problem(package: Package) -> Result<NewProblem> {
         .collect::<Result<Vec<_>>>()?;
     Ok(NewProblem {
         title: package.title,
-        statement: package.statements.into_iter().next().map_or(String::new(), |statement| statement.markdown),
+        statement: package
+            .statements
+            .into_iter()
+            .next()
+            .map_or(String::new(), |statement| statement.markdown),
         difficulty: difficulty(package.difficulty),
         tags: package.tags,
         constraints: list(&package.constraints),
         limits: package.limits,
-        language_factors: package.time_factors.into_iter().map(|(language, factor)| (language.id().into(), factor)).collect(),
+        language_factors: package
+            .time_factors
+            .into_iter()
+            .map(|(language, factor)| (language.id().into(), factor))
+            .collect(),
         comparison: serde_json::to_value(package.comparison)?,
         scoring: serde_json::Value::Null,
         leetcode_id: package.leetcode_id.map(|id| id.to_string()),

@@ -7,7 +7,12 @@ use mettle_problems::{
 };
 
 /// Judges every jury submission of a package.
-pub fn verify(package: &Package, findings: &[Finding], judge: &Judge, on: &mut dyn FnMut(Event)) -> Summary {
+pub fn verify(
+    package: &Package,
+    findings: &[Finding],
+    judge: &Judge,
+    on: &mut dyn FnMut(Event),
+) -> Summary {
     verify::verify(package, findings, &mut |run| judge_one(judge, &run), on)
 }
 
@@ -23,7 +28,13 @@ pub fn with_time_limit(package: Package, judge: &Judge) -> Package {
 }
 
 fn judge_one(judge: &Judge, run: &Run<'_>) -> mettle_domain::JudgeReport {
-    let submission = Submission { language: run.language, files: run.submission.files.clone() };
-    let options = JudgeOptions { all_cases: run.all_cases, count_instructions: false };
+    let submission = Submission {
+        language: run.language,
+        files: run.submission.files.clone(),
+    };
+    let options = JudgeOptions {
+        all_cases: run.all_cases,
+        count_instructions: false,
+    };
     judge.judge(&submission, run.plan, &options, &Cancel::new(), &mut |_| {})
 }

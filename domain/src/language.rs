@@ -183,6 +183,9 @@ mod tests {
     #[test]
     fn an_unknown_language_is_told_which_ones_exist() {
         let error = "cobol".parse::<Language>().unwrap_err().to_string();
-        assert!(error.contains("cobol") && error.contains("javascript"), "{error}");
+        assert!(
+            error.contains("cobol") && error.contains("javascript"),
+            "{error}"
+        );
     }
 }

@@ -92,7 +92,11 @@ impl FromStr for Verdict {
         Verdict::ALL
             .into_iter()
             .find(|verdict| verdict.code().eq_ignore_ascii_case(text))
-            .ok_or_else(|| format!("unknown verdict {text:?}; one of AC, WA, TLE, MLE, OLE, RTE, CE, JE, PARTIAL"))
+            .ok_or_else(|| {
+                format!(
+                    "unknown verdict {text:?}; one of AC, WA, TLE, MLE, OLE, RTE, CE, JE, PARTIAL"
+                )
+            })
     }
 }
 

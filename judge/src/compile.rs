@@ -11,7 +11,7 @@ use mettle_sandbox::{
     host::{RunResult, SandboxError, Server},
     protocol::{RunSpec, Status},
 };
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 /// Bytes a compiler may write: object files of large static arrays are as large as the arrays.
 const COMPILER_FILES_BYTES: u64 = 1 << 30;
@@ -41,7 +41,11 @@ pub(crate) fn compile(
 }
 
 fn refused(sentence: &str, started: Instant) -> CompileReport {
-    CompileReport { ok: false, time_ms: started.elapsed().as_millis() as u64, diagnostics: sentence.to_owned() }
+    CompileReport {
+        ok: false,
+        time_ms: started.elapsed().as_millis() as u64,
+        diagnostics: sentence.to_owned(),
+    }
 }
 
 fn try_compile(
@@ -60,7 +64,10 @@ fn try_compile(
         let spec = with_compile_limits(step.spec, limits, spent_us);
         let mut result = session.sandbox().run(&spec, &[], &stop)?;
         spent_us += result.cpu_us;
-        if let Some(otherwise) = step.otherwise.filter(|_| !succeeded(&result) && !is_over(&result)) {
+        if let Some(otherwise) = step
+            .otherwise
+            .filter(|_| !succeeded(&result) && !is_over(&result))
+        {
             let spec = with_compile_limits(otherwise, limits, spent_us);
             let second = session.sandbox().run(&spec, &[], &stop)?;
             spent_us += second.cpu_us;
@@ -79,26 +86,37 @@ fn try_compile(
         }
     }
     if let Program::Translated { wasm } = session.recipe().program.clone() {
-        let limit = Duration::from_millis(limits.compile_time_ms);
-        match session.sandbox().translate(&wasm, counting, limit, &stop) {
+        let cpu_ms = limits.compile_time_ms;
+        match session.sandbox().translate(
+            &wasm,
+            counting,
+            cpu_ms,
+            Limits::wall_for_cpu_ms(cpu_ms),
+            &stop,
+        ) {
             Ok(result) if result.status == Status::Done => session.keep_artifact(result.stdout),
             Ok(_) => {
                 diagnostics.add_sentence(&time_sentence(limits));
                 return Ok(Compiled::Refused(diagnostics.report(false, started)));
             }
             Err(SandboxError::Failed(reason)) => {
-                diagnostics.add_sentence(&format!("the program cannot be translated to machine code: {reason}"));
+                diagnostics.add_sentence(&format!(
+                    "the program cannot be translated to machine code: {reason}"
+                ));
                 return Ok(Compiled::Refused(diagnostics.report(false, started)));
             }
             Err(error) => return Err(error),
         }
     }
     let report = diagnostics.report(true, started);
-    Ok(Compiled::Program(session, report))
+    Ok(Compiled::Program(Box::new(session), report))
 }
 
 fn with_compile_limits(step: RunSpec, limits: &Limits, spent_us: u64) -> RunSpec {
-    let left_ms = limits.compile_time_ms.saturating_sub(spent_us / 1000).max(1);
+    let left_ms = limits
+        .compile_time_ms
+        .saturating_sub(spent_us / 1000)
+        .max(1);
     RunSpec {
         cpu_limit_ms: left_ms,
         wall_limit_ms: Limits::wall_for_cpu_ms(left_ms),
@@ -119,7 +137,10 @@ fn is_over(result: &RunResult) -> bool {
 }
 
 fn time_sentence(limits: &Limits) -> String {
-    format!("compile time limit exceeded ({} s)", limits.compile_time_ms as f64 / 1000.0)
+    format!(
+        "compile time limit exceeded ({} s)",
+        limits.compile_time_ms as f64 / 1000.0
+    )
 }
 
 /// Why a compiler failed, where its own words do not say it.
@@ -128,12 +149,18 @@ fn failure_of(result: &RunResult, limits: &Limits) -> Option<String> {
         return None;
     }
     if result.memory_refused {
-        return Some(format!("the compiler ran out of memory ({} MiB)", limits.compile_memory_bytes >> 20));
+        return Some(format!(
+            "the compiler ran out of memory ({} MiB)",
+            limits.compile_memory_bytes >> 20
+        ));
     }
     match result.status {
         Status::CpuLimit | Status::WallLimit => Some(time_sentence(limits)),
         Status::OutputLimit => Some("the compiler printed too much and was stopped".into()),
-        Status::Trapped => Some(format!("the compiler crashed on this source: {}", result.message)),
+        Status::Trapped => Some(format!(
+            "the compiler crashed on this source: {}",
+            result.message
+        )),
         _ => None,
     }
 }

@@ -13,7 +13,9 @@ pub(crate) struct Diagnostics {
 
 impl Diagnostics {
     pub fn new() -> Diagnostics {
-        Diagnostics { text: String::new() }
+        Diagnostics {
+            text: String::new(),
+        }
     }
 
     /// Adds a compiler's output; the sandbox's folder is taken off the file names.
@@ -45,7 +47,10 @@ fn bounded(mut text: String, limit: usize) -> String {
     if text.len() <= limit {
         return text;
     }
-    let hard = (0..=limit).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let hard = (0..=limit)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0);
     let cut = text[..hard].rfind('\n').map_or(hard, |at| at + 1);
     let dropped = text.len() - cut;
     text.truncate(cut);
@@ -68,14 +73,22 @@ pub(crate) fn printable(bytes: &[u8]) -> String {
 /// The start of an output, fit to show.
 pub(crate) fn shown(bytes: &[u8], limit: usize) -> String {
     let text = printable(&bytes[..bytes.len().min(limit)]);
-    if bytes.len() > limit { format!("{text}… ({} more bytes)", bytes.len() - limit) } else { text }
+    if bytes.len() > limit {
+        format!("{text}… ({} more bytes)", bytes.len() - limit)
+    } else {
+        text
+    }
 }
 
 /// The end of an output, fit to show: tracebacks say the most important thing last.
 pub(crate) fn shown_end(bytes: &[u8], limit: usize) -> String {
     let cut = bytes.len().saturating_sub(limit);
     let text = printable(&bytes[cut..]);
-    if cut > 0 { format!("({cut} bytes before) …{text}") } else { text }
+    if cut > 0 {
+        format!("({cut} bytes before) …{text}")
+    } else {
+        text
+    }
 }
 
 #[cfg(test)]
@@ -99,6 +112,9 @@ mod tests {
 
     #[test]
     fn terminal_escapes_do_not_pass() {
-        assert_eq!(printable(b"a\x1b[31mb\r\n\xff"), "a\u{fffd}[31mb\u{fffd}\n\u{fffd}");
+        assert_eq!(
+            printable(b"a\x1b[31mb\r\n\xff"),
+            "a\u{fffd}[31mb\u{fffd}\n\u{fffd}"
+        );
     }
 }

@@ -15,7 +15,8 @@ pub use languages::{Description, describe};
 
 use anyhow::Result;
 use mettle_domain::{
-    CaseReport, CompileReport, JudgeReport, Language, Limits, RunReport, RunStatus, SourceFile, Verdict,
+    CaseReport, CompileReport, JudgeReport, Language, Limits, RunReport, RunStatus, SourceFile,
+    Verdict,
 };
 use mettle_problems::{JudgePlan, TestCase};
 use mettle_runtimes::Runtimes;
@@ -44,7 +45,13 @@ impl Submission {
     /// A submission of one file with the language's usual name.
     pub fn single(language: Language, code: impl Into<String>) -> Submission {
         let name = format!("main.{}", language.info().extensions[0]);
-        Submission { language, files: vec![SourceFile { name, content: code.into() }] }
+        Submission {
+            language,
+            files: vec![SourceFile {
+                name,
+                content: code.into(),
+            }],
+        }
     }
 }
 
@@ -106,7 +113,11 @@ impl Judge {
     /// When a runtime does not load or a wall is missing.
     pub fn start(runtimes: &Runtimes, config: JudgeConfig) -> Result<Judge> {
         let preload = languages::preload(runtimes, &config)?;
-        let server = Server::start(ServerConfig { program: config.program, args: config.args, preload })?;
+        let server = Server::start(ServerConfig {
+            program: config.program,
+            args: config.args,
+            preload,
+        })?;
         Ok(Judge { server })
     }
 
@@ -130,18 +141,28 @@ impl Judge {
         on: &mut dyn FnMut(Progress),
     ) -> JudgeReport {
         on(Progress::Compiling);
-        let mut session = match self.compile(submission, &plan.limits, options.count_instructions, cancel) {
-            Ok(Compiled::Program(session, compile)) => {
-                on(Progress::Compiled(compile.clone()));
-                (session, compile)
-            }
-            Ok(Compiled::Refused(compile)) => {
-                on(Progress::Compiled(compile.clone()));
-                return report(compile, vec![], Some(Verdict::CE), None);
-            }
-            Err(error) => return report(no_compile(), vec![], Some(Verdict::JE), Some(error.to_string())),
-        };
-        on(Progress::Running { cases: plan.cases.len() });
+        let mut session =
+            match self.compile(submission, &plan.limits, options.count_instructions, cancel) {
+                Ok(Compiled::Program(session, compile)) => {
+                    on(Progress::Compiled(compile.clone()));
+                    (session, compile)
+                }
+                Ok(Compiled::Refused(compile)) => {
+                    on(Progress::Compiled(compile.clone()));
+                    return report(compile, vec![], Some(Verdict::CE), None);
+                }
+                Err(error) => {
+                    return report(
+                        no_compile(),
+                        vec![],
+                        Some(Verdict::JE),
+                        Some(error.to_string()),
+                    );
+                }
+            };
+        on(Progress::Running {
+            cases: plan.cases.len(),
+        });
         let mut cases = Vec::new();
         match run_cases(&mut session.0, plan, options, cancel, &mut cases, on) {
             Ok(()) => report(session.1, cases, None, None),
@@ -168,7 +189,14 @@ impl Judge {
                 let spec = session.run_spec(limits, args);
                 let result = session.run(&spec, stdin)?;
                 let outcome = verdict::outcome_of(&result, limits);
-                Ok((compile, Some(RunReport { outcome, stdout: result.stdout, stderr: result.stderr })))
+                Ok((
+                    compile,
+                    Some(RunReport {
+                        outcome,
+                        stdout: result.stdout,
+                        stderr: result.stderr,
+                    }),
+                ))
             }
         }
     }
@@ -187,7 +215,7 @@ impl Judge {
 /// What compiling leads to.
 pub(crate) enum Compiled {
     /// Something that runs.
-    Program(Session, CompileReport),
+    Program(Box<Session>, CompileReport),
     /// Diagnostics.
     Refused(CompileReport),
 }
@@ -205,11 +233,18 @@ fn run_cases(
         if cancel.is_cancelled() {
             return Err(SandboxError::Cancelled);
         }
-        let next = plan.cases.get(index + 1).filter(|next| next.input.len() <= SENT_AHEAD_BYTES);
+        let next = plan
+            .cases
+            .get(index + 1)
+            .filter(|next| next.input.len() <= SENT_AHEAD_BYTES);
         let result = session.run_then(&spec, &case.input, next.map(|next| &next.input[..]))?;
         let judged = judge_case(session.language(), index, case, plan, &result);
         let failed = judged.0.verdict != Verdict::AC;
-        on(Progress::Case { report: judged.0.clone(), expected: judged.1, difference: judged.2 });
+        on(Progress::Case {
+            report: judged.0.clone(),
+            expected: judged.1,
+            difference: judged.2,
+        });
         cases.push(judged.0);
         if failed && !options.all_cases {
             break;
@@ -229,7 +264,10 @@ fn judge_case(
     let outcome = verdict::outcome_of(result, &plan.limits);
     let comparison = case.comparison.as_ref().unwrap_or(&plan.comparison);
     let difference = match outcome.status {
-        RunStatus::Ok => comparison.compare(&result.stdout, &case.answer).err().map(|found| found.to_string()),
+        RunStatus::Ok => comparison
+            .compare(&result.stdout, &case.answer)
+            .err()
+            .map(|found| found.to_string()),
         _ => None,
     };
     let verdict = verdict::verdict_of(outcome.status, difference.is_none());
@@ -247,14 +285,23 @@ fn judge_case(
         score: None,
         message: verdict::author_message(language, &outcome, &result.stderr),
         stdout: case.is_sample.then(|| show(&result.stdout)),
-        stderr: (case.is_sample || failed_run).then(|| diagnostics::shown_end(&result.stderr, SHOWN_BYTES)),
+        stderr: (case.is_sample || failed_run)
+            .then(|| diagnostics::shown_end(&result.stderr, SHOWN_BYTES)),
     };
     let sample = case.is_sample;
-    (report, sample.then(|| show(&case.answer)), difference.filter(|_| sample))
+    (
+        report,
+        sample.then(|| show(&case.answer)),
+        difference.filter(|_| sample),
+    )
 }
 
 fn no_compile() -> CompileReport {
-    CompileReport { ok: false, time_ms: 0, diagnostics: String::new() }
+    CompileReport {
+        ok: false,
+        time_ms: 0,
+        diagnostics: String::new(),
+    }
 }
 
 /// Sums the cases up. Without a forced verdict it is that of the first failed case, else AC.
@@ -264,15 +311,27 @@ fn report(
     forced: Option<Verdict>,
     judge_error: Option<String>,
 ) -> JudgeReport {
-    let first_failure = cases.iter().map(|case| case.verdict).find(|verdict| *verdict != Verdict::AC);
+    let first_failure = cases
+        .iter()
+        .map(|case| case.verdict)
+        .find(|verdict| *verdict != Verdict::AC);
     let counted: Option<Vec<u64>> = cases.iter().map(|case| case.instructions).collect();
     JudgeReport {
         verdict: forced.or(first_failure).unwrap_or(Verdict::AC),
         score: None,
         compile,
-        cpu_time_ms: cases.iter().map(|case| case.cpu_time_ms).fold(0.0, f64::max),
-        memory_bytes: cases.iter().map(|case| case.memory_bytes).max().unwrap_or(0),
-        instructions: counted.filter(|counts| !counts.is_empty()).map(|counts| counts.iter().sum()),
+        cpu_time_ms: cases
+            .iter()
+            .map(|case| case.cpu_time_ms)
+            .fold(0.0, f64::max),
+        memory_bytes: cases
+            .iter()
+            .map(|case| case.memory_bytes)
+            .max()
+            .unwrap_or(0),
+        instructions: counted
+            .filter(|counts| !counts.is_empty())
+            .map(|counts| counts.iter().sum()),
         cases,
         judge_error,
     }

@@ -20,7 +20,12 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    pub fn open(server: &Server, recipe: Recipe, counting: bool, cancel: &Cancel) -> Result<Session, SandboxError> {
+    pub fn open(
+        server: &Server,
+        recipe: Recipe,
+        counting: bool,
+        cancel: &Cancel,
+    ) -> Result<Session, SandboxError> {
         let mut session = Session {
             server: server.clone(),
             sandbox: server.sandbox()?,
@@ -70,7 +75,12 @@ impl Session {
     }
 
     /// Runs, and sends the next run's input ahead so that the child need not wait for us.
-    pub fn run_then(&mut self, spec: &RunSpec, stdin: &[u8], next: Option<&[u8]>) -> Result<RunResult, SandboxError> {
+    pub fn run_then(
+        &mut self,
+        spec: &RunSpec,
+        stdin: &[u8],
+        next: Option<&[u8]>,
+    ) -> Result<RunResult, SandboxError> {
         match self.try_run(spec, stdin, next) {
             Err(SandboxError::Cancelled) => Err(SandboxError::Cancelled),
             Err(error) => {
@@ -82,7 +92,12 @@ impl Session {
         }
     }
 
-    fn try_run(&mut self, spec: &RunSpec, stdin: &[u8], next: Option<&[u8]>) -> Result<RunResult, SandboxError> {
+    fn try_run(
+        &mut self,
+        spec: &RunSpec,
+        stdin: &[u8],
+        next: Option<&[u8]>,
+    ) -> Result<RunResult, SandboxError> {
         if !self.sandbox.is_alive() {
             self.replace()?;
         }

@@ -23,8 +23,18 @@ pub(crate) fn outcome_of(result: &RunResult, limits: &Limits) -> RunOutcome {
 }
 
 fn classify(result: &RunResult, limits: &Limits) -> (RunStatus, Option<String>) {
-    let out_of_memory = || Some(format!("more than {} MiB of memory were asked for", limits.memory_bytes >> 20));
-    let too_slow = || Some(format!("more than {} s of CPU time", limits.cpu_time_ms as f64 / 1000.0));
+    let out_of_memory = || {
+        Some(format!(
+            "more than {} MiB of memory were asked for",
+            limits.memory_bytes >> 20
+        ))
+    };
+    let too_slow = || {
+        Some(format!(
+            "more than {} s of CPU time",
+            limits.cpu_time_ms as f64 / 1000.0
+        ))
+    };
     let ended_well = result.status == Status::Exited && result.exit_code == 0;
     if result.memory_refused && !ended_well && result.status != Status::OutputLimit {
         return (RunStatus::MemoryLimitExceeded, out_of_memory());
@@ -36,7 +46,12 @@ fn classify(result: &RunResult, limits: &Limits) -> (RunStatus, Option<String>) 
         Status::CpuLimit => (RunStatus::TimeLimitExceeded, too_slow()),
         Status::WallLimit => {
             let seconds = limits.wall_time_ms as f64 / 1000.0;
-            (RunStatus::TimeLimitExceeded, Some(format!("more than {seconds} s of wall time, sleeping included")))
+            (
+                RunStatus::TimeLimitExceeded,
+                Some(format!(
+                    "more than {seconds} s of wall time, sleeping included"
+                )),
+            )
         }
         Status::OutputLimit => {
             let message = format!("more than {} of output", mebibytes(limits.output_bytes));
@@ -44,15 +59,25 @@ fn classify(result: &RunResult, limits: &Limits) -> (RunStatus, Option<String>) 
         }
         Status::NoMemoryToStart => (RunStatus::MemoryLimitExceeded, out_of_memory()),
         Status::Exited if result.exit_code == 0 => (RunStatus::Ok, None),
-        Status::Exited => (RunStatus::RuntimeError, Some(format!("exit code {}", result.exit_code))),
+        Status::Exited => (
+            RunStatus::RuntimeError,
+            Some(format!("exit code {}", result.exit_code)),
+        ),
         Status::Trapped => (RunStatus::RuntimeError, Some(result.message.clone())),
         // The host turns these into errors before they come here.
-        Status::Failed | Status::Done => (RunStatus::JudgeError, Some("the sandbox gave no result".into())),
+        Status::Failed | Status::Done => (
+            RunStatus::JudgeError,
+            Some("the sandbox gave no result".into()),
+        ),
     }
 }
 
 fn mebibytes(bytes: u64) -> String {
-    if bytes.is_multiple_of(1 << 20) { format!("{} MiB", bytes >> 20) } else { format!("{bytes} bytes") }
+    if bytes.is_multiple_of(1 << 20) {
+        format!("{} MiB", bytes >> 20)
+    } else {
+        format!("{bytes} bytes")
+    }
 }
 
 /// The verdict of a test case.
@@ -70,7 +95,11 @@ pub(crate) fn verdict_of(status: RunStatus, output_is_right: bool) -> Verdict {
 
 /// What the author may read about a case whose data is secret: how it ended, and the kind and
 /// line of an uncaught exception, but never text that could carry test data out.
-pub(crate) fn author_message(language: Language, outcome: &RunOutcome, stderr: &[u8]) -> Option<String> {
+pub(crate) fn author_message(
+    language: Language,
+    outcome: &RunOutcome,
+    stderr: &[u8],
+) -> Option<String> {
     let message = outcome.message.clone()?;
     if outcome.status != RunStatus::RuntimeError {
         return Some(message);
@@ -88,16 +117,24 @@ fn exception_kind(language: Language, stderr: &[u8]) -> Option<String> {
     let text = printable(tail);
     match language {
         Language::Python => {
-            let last = text.lines().rev().find(|line| !line.trim().is_empty() && !line.starts_with(' '))?;
+            let last = text
+                .lines()
+                .rev()
+                .find(|line| !line.trim().is_empty() && !line.starts_with(' '))?;
             let kind = known(PYTHON_EXCEPTIONS, last.split(':').next()?)?;
             let line = text.lines().rev().find_map(python_line)?;
             Some(format!("{kind} (line {line})"))
         }
-        Language::JavaScript => {
-            text.lines().find_map(|line| known(JAVASCRIPT_ERRORS, line.split(':').next()?.rsplit(' ').next()?))
-        }
+        Language::JavaScript => text.lines().find_map(|line| {
+            known(
+                JAVASCRIPT_ERRORS,
+                line.split(':').next()?.rsplit(' ').next()?,
+            )
+        }),
         _ => {
-            let line = text.lines().find_map(|line| line.strip_prefix("terminate called after throwing an instance of "))?;
+            let line = text.lines().find_map(|line| {
+                line.strip_prefix("terminate called after throwing an instance of ")
+            })?;
             let kind = known(CPP_EXCEPTIONS, line.trim().trim_matches('\''))?;
             Some(format!("uncaught {kind}"))
         }
@@ -112,13 +149,20 @@ fn python_line(line: &str) -> Option<u32> {
     if file.starts_with(['/', '<']) {
         return None;
     }
-    let digits: String = rest.strip_prefix(", line ")?.chars().take_while(char::is_ascii_digit).collect();
+    let digits: String = rest
+        .strip_prefix(", line ")?
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .collect();
     digits.parse().ok()
 }
 
 /// The name, if it is one of these.
 fn known(names: &str, name: &str) -> Option<String> {
-    names.split_whitespace().any(|known| known == name).then(|| name.to_owned())
+    names
+        .split_whitespace()
+        .any(|known| known == name)
+        .then(|| name.to_owned())
 }
 
 const PYTHON_EXCEPTIONS: &str = "ArithmeticError AssertionError AttributeError BlockingIOError BrokenPipeError BufferError \
@@ -130,8 +174,7 @@ const PYTHON_EXCEPTIONS: &str = "ArithmeticError AssertionError AttributeError B
     json.decoder.JSONDecodeError re.PatternError numpy.linalg.LinAlgError decimal.InvalidOperation decimal.DivisionByZero \
     numpy.exceptions.AxisError queue.Empty";
 
-const JAVASCRIPT_ERRORS: &str =
-    "AggregateError Error EvalError InternalError RangeError ReferenceError SyntaxError TypeError URIError";
+const JAVASCRIPT_ERRORS: &str = "AggregateError Error EvalError InternalError RangeError ReferenceError SyntaxError TypeError URIError";
 
 const CPP_EXCEPTIONS: &str = "std::bad_alloc std::bad_array_new_length std::bad_cast std::bad_function_call \
     std::bad_optional_access std::bad_typeid std::bad_variant_access std::domain_error std::exception std::format_error \
@@ -182,8 +225,14 @@ mod tests {
             (Status::Done, 0, false, 1, JudgeError),
         ];
         for (status, exit_code, refused, cpu_us, expected) in table {
-            let outcome = outcome_of(&result(status, exit_code, refused, cpu_us), &Limits::default());
-            assert_eq!(outcome.status, expected, "{status:?} {exit_code} refused={refused} {cpu_us} us");
+            let outcome = outcome_of(
+                &result(status, exit_code, refused, cpu_us),
+                &Limits::default(),
+            );
+            assert_eq!(
+                outcome.status, expected,
+                "{status:?} {exit_code} refused={refused} {cpu_us} us"
+            );
             assert_eq!(outcome.message.is_none(), expected == Ok);
         }
     }
@@ -200,7 +249,10 @@ mod tests {
             (JudgeError, Verdict::JE, Verdict::JE),
         ];
         for (status, right, wrong) in table {
-            assert_eq!((verdict_of(status, true), verdict_of(status, false)), (right, wrong));
+            assert_eq!(
+                (verdict_of(status, true), verdict_of(status, false)),
+                (right, wrong)
+            );
         }
     }
 
@@ -214,7 +266,10 @@ mod tests {
         let message = author_message(Language::Cpp20, &outcome, thrown).unwrap();
         assert_eq!(message, "exit code 1: uncaught std::out_of_range");
         let js = b"/w/main.js:1\nUncaught TypeError: secret\n";
-        assert_eq!(author_message(Language::JavaScript, &outcome, js).unwrap(), "exit code 1: TypeError");
+        assert_eq!(
+            author_message(Language::JavaScript, &outcome, js).unwrap(),
+            "exit code 1: TypeError"
+        );
     }
 
     #[test]
@@ -226,7 +281,11 @@ mod tests {
             (Language::Cpp20, b"terminate called after throwing an instance of 'x42_7'\n"),
         ];
         for (language, stderr) in table {
-            assert_eq!(author_message(language, &outcome, stderr).unwrap(), "exit code 1", "{language}");
+            assert_eq!(
+                author_message(language, &outcome, stderr).unwrap(),
+                "exit code 1",
+                "{language}"
+            );
         }
     }
 }

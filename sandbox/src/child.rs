@@ -43,7 +43,11 @@ pub fn serve(preloaded: &'static Preloaded) -> ! {
     install_overrun_signals();
     // SAFETY: the fork server put our socket there and nobody else owns it.
     let mut socket = unsafe { File::from_raw_fd(SOCKET) };
-    let mut child = Child { preloaded, staged: HashMap::new(), program: None };
+    let mut child = Child {
+        preloaded,
+        staged: HashMap::new(),
+        program: None,
+    };
     let code = loop {
         match protocol::receive_request(&mut socket) {
             Ok(Some((request, blob))) => {
@@ -80,26 +84,47 @@ struct Reply {
 
 impl Reply {
     fn done(artifact: Vec<u8>) -> Reply {
-        Reply { header: blank(Status::Done), message: String::new(), artifact }
+        Reply {
+            header: blank(Status::Done),
+            message: String::new(),
+            artifact,
+        }
     }
 
     fn failed(message: String) -> Reply {
-        Reply { header: blank(Status::Failed), message, artifact: Vec::new() }
+        Reply {
+            header: blank(Status::Failed),
+            message,
+            artifact: Vec::new(),
+        }
     }
 
     fn send(mut self, socket: &mut File) -> std::io::Result<()> {
         if self.message.len() > MESSAGE_BYTES_MAX {
-            let cut = (0..=MESSAGE_BYTES_MAX).rev().find(|at| self.message.is_char_boundary(*at)).unwrap_or(0);
+            let cut = (0..=MESSAGE_BYTES_MAX)
+                .rev()
+                .find(|at| self.message.is_char_boundary(*at))
+                .unwrap_or(0);
             self.message.truncate(cut);
         }
         let is_run = !matches!(self.header.status, Status::Done | Status::Failed);
-        let (stdout, stderr) = if is_run { (STDOUT.written(), STDERR.written()) } else { (&self.artifact[..], &[][..]) };
+        let (stdout, stderr) = if is_run {
+            (STDOUT.written(), STDERR.written())
+        } else {
+            (&self.artifact[..], &[][..])
+        };
         self.header.message_bytes = self.message.len() as u64;
         self.header.stdout_bytes = stdout.len() as u64;
         self.header.stderr_bytes = stderr.len() as u64;
         if stdout.len() + stderr.len() + self.message.len() <= 32 << 10 {
             // One write for the usual small answer: one wake-up of the host.
-            let whole = [&self.header.encode()[..], self.message.as_bytes(), stdout, stderr].concat();
+            let whole = [
+                &self.header.encode()[..],
+                self.message.as_bytes(),
+                stdout,
+                stderr,
+            ]
+            .concat();
             return socket.write_all(&whole);
         }
         socket.write_all(&self.header.encode())?;
@@ -135,22 +160,46 @@ impl Child {
                 self.staged.clear();
                 Ok(Reply::done(Vec::new()))
             }
-            Request::Translate { path, counting } => self.translate(&path, counting),
-            Request::Load { counting } => self.load(&blob, counting).map(|()| Reply::done(Vec::new())),
+            Request::Translate {
+                path,
+                counting,
+                cpu_limit_ms,
+            } => self.translate(&path, counting, cpu_limit_ms),
+            Request::Load { counting } => {
+                self.load(&blob, counting).map(|()| Reply::done(Vec::new()))
+            }
             Request::Run(spec) => self.run(&spec, blob),
         };
         outcome.unwrap_or_else(|error| Reply::failed(format!("{error:#}")))
     }
 
-    fn translate(&mut self, path: &str, counting: bool) -> anyhow::Result<Reply> {
-        let wasm = self.staged.get(path).ok_or_else(|| anyhow::anyhow!("{path} is not staged"))?.clone();
+    fn translate(
+        &mut self,
+        path: &str,
+        counting: bool,
+        cpu_limit_ms: u64,
+    ) -> anyhow::Result<Reply> {
+        let wasm = self
+            .staged
+            .get(path)
+            .ok_or_else(|| anyhow::anyhow!("{path} is not staged"))?
+            .clone();
         anyhow::ensure!(
             wasm.len() <= PROGRAM_BYTES_MAX,
             "it has {} MiB with its initialised data; at most {} MiB are allowed",
             wasm.len() >> 20,
             PROGRAM_BYTES_MAX >> 20
         );
-        let artifact = self.preloaded.engine(instrumentation(counting)).precompile_module(&wasm).map_err(plain)?;
+        STDOUT.reset(0)?;
+        STDERR.reset(0)?;
+        start_clocks(cpu_limit_ms);
+        let artifact = self
+            .preloaded
+            .engine(instrumentation(counting))
+            .precompile_module(&wasm)
+            .map_err(plain);
+        arm_cpu_timer(0);
+        let artifact = artifact?;
         self.load(&artifact, counting)?;
         Ok(Reply::done(artifact))
     }
@@ -167,7 +216,10 @@ impl Child {
 
     fn run(&mut self, spec: &RunSpec, stdin: Vec<u8>) -> anyhow::Result<Reply> {
         let (module, counting) = if spec.module == PROGRAM {
-            let program = self.program.as_ref().ok_or_else(|| anyhow::anyhow!("no program is loaded"))?;
+            let program = self
+                .program
+                .as_ref()
+                .ok_or_else(|| anyhow::anyhow!("no program is loaded"))?;
             (&program.module, program.counting)
         } else {
             self.preloaded.module(&spec.module)?
@@ -180,10 +232,7 @@ impl Child {
         let world = self.world(spec, stdin)?;
 
         let started = Instant::now();
-        let cpu_start = cpu_us();
-        RUN_CPU_START_US.store(cpu_start, Ordering::Relaxed);
-        RUN_WALL_START_US.store(wall_us(), Ordering::Relaxed);
-        arm_cpu_timer(spec.cpu_limit_ms + CPU_GRACE_MS);
+        let cpu_start = start_clocks(spec.cpu_limit_ms);
         let mut store = Store::new(engine, world);
         store.limiter(|world| &mut world.meter);
         if counting {
@@ -191,7 +240,11 @@ impl Child {
         }
         let ended = call_entry(&mut store, module);
         arm_cpu_timer(0);
-        let instructions = if counting { u64::MAX - store.get_fuel().unwrap_or(u64::MAX) } else { u64::MAX };
+        let instructions = if counting {
+            u64::MAX - store.get_fuel().unwrap_or(u64::MAX)
+        } else {
+            u64::MAX
+        };
         let world = store.into_data();
 
         let mut reply = Reply::done(Vec::new());
@@ -204,20 +257,33 @@ impl Child {
             ..blank(Status::Exited)
         };
         describe(ended, &mut reply);
-        if reply.header.status == Status::Exited && reply.header.exit_code == 0 && !spec.keep.is_empty() {
-            let kept = world.files.into_written().filter(|(path, _)| spec.keep.contains(path));
+        if reply.header.status == Status::Exited
+            && reply.header.exit_code == 0
+            && !spec.keep.is_empty()
+        {
+            let kept = world
+                .files
+                .into_written()
+                .filter(|(path, _)| spec.keep.contains(path));
             self.staged.extend(kept);
         }
         Ok(reply)
     }
 
     fn world(&self, spec: &RunSpec, stdin: Vec<u8>) -> anyhow::Result<World> {
-        let images = spec.images.iter().map(|name| self.preloaded.image(name)).collect::<anyhow::Result<_>>()?;
+        let images = spec
+            .images
+            .iter()
+            .map(|name| self.preloaded.image(name))
+            .collect::<anyhow::Result<_>>()?;
         let staged: Vec<_> = spec
             .files
             .iter()
             .map(|path| {
-                let bytes = self.staged.get(path).ok_or_else(|| anyhow::anyhow!("{path} is not staged"))?;
+                let bytes = self
+                    .staged
+                    .get(path)
+                    .ok_or_else(|| anyhow::anyhow!("{path} is not staged"))?;
                 Ok((path.clone(), bytes.clone()))
             })
             .collect::<anyhow::Result<_>>()?;
@@ -239,7 +305,11 @@ impl Child {
 }
 
 fn instrumentation(counting: bool) -> Instrumentation {
-    if counting { Instrumentation::Instructions } else { Instrumentation::None }
+    if counting {
+        Instrumentation::Instructions
+    } else {
+        Instrumentation::None
+    }
 }
 
 /// wasmtime's error as ours, with its causes.
@@ -268,10 +338,14 @@ fn call_entry(store: &mut Store<World>, module: &InstancePre<World>) -> Ended {
         return Ended::Error(error);
     }
     if let Ok(start) = instance.get_typed_func::<(), ()>(&mut *store, "_start") {
-        return start.call(&mut *store, ()).map_or_else(Ended::Error, |()| Ended::Returned(0));
+        return start
+            .call(&mut *store, ())
+            .map_or_else(Ended::Error, |()| Ended::Returned(0));
     }
     match instance.get_typed_func::<(), i32>(&mut *store, "run") {
-        Ok(run) => run.call(&mut *store, ()).map_or_else(Ended::Error, Ended::Returned),
+        Ok(run) => run
+            .call(&mut *store, ())
+            .map_or_else(Ended::Error, Ended::Returned),
         Err(error) => Ended::Error(error),
     }
 }
@@ -303,12 +377,16 @@ fn trap_sentence(error: &wasmtime::Error) -> String {
     }
     let sentence = match error.downcast_ref::<Trap>() {
         Some(Trap::StackOverflow) => "stack overflow (recursion too deep)",
-        Some(Trap::MemoryOutOfBounds) => "memory access out of bounds (bad pointer or index, or stack overflow)",
-        Some(Trap::UnreachableCodeReached) => "aborted (abort, failed check or null pointer)",
+        Some(Trap::MemoryOutOfBounds) => {
+            "memory access out of bounds (null or bad pointer, bad index, or stack overflow)"
+        }
+        Some(Trap::UnreachableCodeReached) => "aborted (abort or failed check)",
         Some(Trap::IntegerDivisionByZero) => "integer division by zero",
         Some(Trap::IntegerOverflow) => "integer overflow in a division",
         Some(Trap::BadConversionToInteger) => "a floating point number does not fit an integer",
-        Some(Trap::IndirectCallToNull | Trap::BadSignature) => "call of an invalid function pointer",
+        Some(Trap::IndirectCallToNull | Trap::BadSignature) => {
+            "call of an invalid function pointer"
+        }
         Some(Trap::TableOutOfBounds) => "call of an invalid function pointer (out of range)",
         Some(Trap::HeapMisaligned) => "misaligned atomic access",
         _ => return format!("{:#}", error),
@@ -320,19 +398,37 @@ fn trap_sentence(error: &wasmtime::Error) -> String {
 /// CPU timers only at its clock ticks.
 const CPU_GRACE_MS: u64 = 10;
 
+/// Starts what an overrun is measured with; returns the CPU time used before.
+fn start_clocks(cpu_limit_ms: u64) -> u64 {
+    let cpu_start = cpu_us();
+    RUN_CPU_START_US.store(cpu_start, Ordering::Relaxed);
+    RUN_WALL_START_US.store(wall_us(), Ordering::Relaxed);
+    arm_cpu_timer(cpu_limit_ms + CPU_GRACE_MS);
+    cpu_start
+}
+
 /// Counts this process's CPU time from now on; 0 disarms.
 fn arm_cpu_timer(milliseconds: u64) {
     let value = libc::timeval {
         tv_sec: (milliseconds / 1000) as libc::time_t,
         tv_usec: (milliseconds % 1000 * 1000) as libc::suseconds_t,
     };
-    let timer = libc::itimerval { it_interval: libc::timeval { tv_sec: 0, tv_usec: 0 }, it_value: value };
+    let timer = libc::itimerval {
+        it_interval: libc::timeval {
+            tv_sec: 0,
+            tv_usec: 0,
+        },
+        it_value: value,
+    };
     // SAFETY: a valid pointer to a local.
     unsafe { libc::setitimer(libc::ITIMER_PROF, &timer, std::ptr::null_mut()) };
 }
 
 fn clock_us(clock: libc::clockid_t) -> u64 {
-    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    let mut time = libc::timespec {
+        tv_sec: 0,
+        tv_nsec: 0,
+    };
     // SAFETY: a valid pointer to a local; clock_gettime may be called in a signal handler.
     unsafe { libc::clock_gettime(clock, &mut time) };
     time.tv_sec as u64 * 1_000_000 + time.tv_nsec as u64 / 1000
@@ -371,7 +467,11 @@ extern "C" fn overrun(signal: libc::c_int) {
         memory_refused: MEMORY_REFUSED.load(Ordering::Relaxed),
         stdout_bytes: stdout.len() as u64,
         stderr_bytes: stderr.len() as u64,
-        ..blank(if signal == libc::SIGPROF { Status::CpuLimit } else { Status::WallLimit })
+        ..blank(if signal == libc::SIGPROF {
+            Status::CpuLimit
+        } else {
+            Status::WallLimit
+        })
     };
     write_raw(&header.encode());
     write_raw(stdout);

@@ -4,7 +4,10 @@
 //! is dead and is never used again.
 
 use crate::{
-    protocol::{self, BadReply, MESSAGE_BYTES_MAX, REPLY_HEADER_BYTES, ReplyHeader, Request, RunSpec, Status},
+    protocol::{
+        self, BadReply, MESSAGE_BYTES_MAX, REPLY_HEADER_BYTES, ReplyHeader, Request, RunSpec,
+        Status,
+    },
     sockets::{self, Control},
     walls::Walls,
     zygote::{Hello, Preload},
@@ -54,6 +57,18 @@ pub enum SandboxError {
     /// The child said that it failed.
     #[error("the sandbox failed: {0}")]
     Failed(String),
+    /// The wall clock ran out while the machine was busy with something else: a guest never waits
+    /// for real, so what it did not use of its time it did not get.
+    #[error(
+        "the machine is overloaded: in {:.1} s the sandboxed process got {:.1} s of CPU time",
+        wall.as_secs_f64(), cpu.as_secs_f64()
+    )]
+    Starved {
+        /// What passed on the host's clock.
+        wall: Duration,
+        /// What the child used of it.
+        cpu: Duration,
+    },
     /// The fork server or the operating system failed.
     #[error("{0:#}")]
     Host(anyhow::Error),
@@ -92,12 +107,19 @@ impl Server {
     /// When it cannot be started, a module does not fit this machine, or a wall is missing.
     pub fn start(mut config: ServerConfig) -> anyhow::Result<Server> {
         // The fork server has a working folder of its own.
-        let paths = config.preload.modules.iter_mut().map(|module| &mut module.path);
+        let paths = config
+            .preload
+            .modules
+            .iter_mut()
+            .map(|module| &mut module.path);
         for path in paths.chain(config.preload.images.iter_mut().map(|(_, path)| path)) {
             *path = std::path::absolute(&*path)?;
         }
         let running = Running::start(&config)?;
-        Ok(Server { config: Arc::new(config), running: Arc::new(Mutex::new(running)) })
+        Ok(Server {
+            config: Arc::new(config),
+            running: Arc::new(Mutex::new(running)),
+        })
     }
 
     /// Which walls stand around the sandboxes.
@@ -120,7 +142,9 @@ impl Server {
         let forked = match running.control.fork(&theirs) {
             Ok(forked) => Ok(forked),
             Err(error) => {
-                tracing::warn!("the sandbox fork server has failed and is started again: {error:#}");
+                tracing::warn!(
+                    "the sandbox fork server has failed and is started again: {error:#}"
+                );
                 *running = Running::start(&self.config).map_err(SandboxError::Host)?;
                 running.control.fork(&theirs)
             }
@@ -128,13 +152,21 @@ impl Server {
         let (pid, handle) = forked.map_err(SandboxError::Host)?;
         // SAFETY: `ours` is given up here, so the file is the only owner.
         let socket = unsafe { File::from_raw_fd(ours.into_raw_fd()) };
-        Ok(Sandbox { server: self.clone(), socket, handle, pid, alive: true })
+        Ok(Sandbox {
+            server: self.clone(),
+            socket,
+            handle,
+            pid,
+            alive: true,
+        })
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Running> {
         // A panic while holding the lock leaves at worst a broken control socket, which the next
         // use notices and repairs.
-        self.running.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+        self.running
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 }
 
@@ -149,14 +181,34 @@ impl Running {
             .stdout(Stdio::null())
             .stderr(Stdio::inherit())
             .spawn()
-            .with_context(|| format!("starting the sandbox fork server {}", config.program.display()))?;
+            .with_context(|| {
+                format!(
+                    "starting the sandbox fork server {}",
+                    config.program.display()
+                )
+            })?;
         let control = Control::new(ours);
-        let nothing = Walls { seccomp: false, landlock: false, no_new_privileges: false, dropped_root: false };
-        let mut running = Running { control, process, walls: nothing };
-        running.control.send_bytes(&serde_json::to_vec(&config.preload)?)?;
-        match serde_json::from_slice(&running.control.receive_bytes()?).context("the fork server's greeting")? {
+        let nothing = Walls {
+            seccomp: false,
+            landlock: false,
+            no_new_privileges: false,
+            dropped_root: false,
+        };
+        let mut running = Running {
+            control,
+            process,
+            walls: nothing,
+        };
+        running
+            .control
+            .send_bytes(&serde_json::to_vec(&config.preload)?)?;
+        match serde_json::from_slice(&running.control.receive_bytes()?)
+            .context("the fork server's greeting")?
+        {
             Hello::Ready(walls) => running.walls = walls,
-            Hello::Failed(message) => return Err(anyhow!("the sandbox fork server cannot serve: {message}")),
+            Hello::Failed(message) => {
+                return Err(anyhow!("the sandbox fork server cannot serve: {message}"));
+            }
         }
         Ok(running)
     }
@@ -197,36 +249,83 @@ pub struct Sandbox {
 }
 
 impl Sandbox {
+    /// The child's process id, for tools and tests.
+    pub fn pid(&self) -> i32 {
+        self.pid
+    }
+
     /// Whether it can take another request.
     pub fn is_alive(&self) -> bool {
         self.alive
     }
 
     /// Keeps a file for later runs.
-    pub fn stage(&mut self, path: &str, content: &[u8], stop: &dyn Fn() -> bool) -> Result<(), SandboxError> {
-        self.ask(&Request::Stage { path: path.to_owned() }, content, 0, Duration::from_secs(60), stop).map(|_| ())
+    pub fn stage(
+        &mut self,
+        path: &str,
+        content: &[u8],
+        stop: &dyn Fn() -> bool,
+    ) -> Result<(), SandboxError> {
+        self.ask(
+            &Request::Stage {
+                path: path.to_owned(),
+            },
+            content,
+            0,
+            Duration::from_secs(60),
+            stop,
+        )
+        .map(|_| ())
     }
 
     /// Compiles a staged wasm file to machine code; it becomes the program. The code is in
-    /// `stdout` when the status is [`Status::Done`]; else the limit was reached.
+    /// `stdout` when the status is [`Status::Done`]; else the limit of CPU time was reached.
     pub fn translate(
         &mut self,
         path: &str,
         counting: bool,
-        limit: Duration,
+        cpu_limit_ms: u64,
+        wall_limit_ms: u64,
         stop: &dyn Fn() -> bool,
     ) -> Result<RunResult, SandboxError> {
-        let request = Request::Translate { path: path.to_owned(), counting };
-        self.ask(&request, &[], ARTIFACT_BYTES_MAX, limit, stop)
+        let request = Request::Translate {
+            path: path.to_owned(),
+            counting,
+            cpu_limit_ms,
+        };
+        self.ask(
+            &request,
+            &[],
+            ARTIFACT_BYTES_MAX,
+            Duration::from_millis(wall_limit_ms) + WALL_GRACE,
+            stop,
+        )
     }
 
     /// Takes an earlier translation as the program.
-    pub fn load(&mut self, artifact: &[u8], counting: bool, stop: &dyn Fn() -> bool) -> Result<(), SandboxError> {
-        self.ask(&Request::Load { counting }, artifact, 0, Duration::from_secs(60), stop).map(|_| ())
+    pub fn load(
+        &mut self,
+        artifact: &[u8],
+        counting: bool,
+        stop: &dyn Fn() -> bool,
+    ) -> Result<(), SandboxError> {
+        self.ask(
+            &Request::Load { counting },
+            artifact,
+            0,
+            Duration::from_secs(60),
+            stop,
+        )
+        .map(|_| ())
     }
 
     /// Runs a module. A guest that overran has ended its child: see [`Sandbox::is_alive`].
-    pub fn run(&mut self, spec: &RunSpec, stdin: &[u8], stop: &dyn Fn() -> bool) -> Result<RunResult, SandboxError> {
+    pub fn run(
+        &mut self,
+        spec: &RunSpec,
+        stdin: &[u8],
+        stop: &dyn Fn() -> bool,
+    ) -> Result<RunResult, SandboxError> {
         self.begin_run(spec, stdin)?;
         self.finish_run(spec, stop)
     }
@@ -239,9 +338,19 @@ impl Sandbox {
     }
 
     /// Waits for the answer to the earliest unanswered [`Sandbox::begin_run`], which had this spec.
-    pub fn finish_run(&mut self, spec: &RunSpec, stop: &dyn Fn() -> bool) -> Result<RunResult, SandboxError> {
+    pub fn finish_run(
+        &mut self,
+        spec: &RunSpec,
+        stop: &dyn Fn() -> bool,
+    ) -> Result<RunResult, SandboxError> {
         let wall = Duration::from_millis(spec.wall_limit_ms) + WALL_GRACE;
-        self.answer(spec.output_limit_bytes, wall, stop)
+        // Where the CPU limit is the larger one, a busy guest may well meet the wall limit.
+        let busy_us = if spec.cpu_limit_ms > spec.wall_limit_ms {
+            spec.wall_limit_ms * 500
+        } else {
+            u64::MAX
+        };
+        self.answer(spec.output_limit_bytes, wall, busy_us, stop)
     }
 
     fn ask(
@@ -254,10 +363,18 @@ impl Sandbox {
     ) -> Result<RunResult, SandboxError> {
         let sent = protocol::send_request(&mut self.socket, request, blob);
         sent.map_err(|_| self.died())?;
-        self.answer(answer_bytes_max, limit, stop)
+        self.answer(answer_bytes_max, limit, u64::MAX, stop)
     }
 
-    fn answer(&mut self, bytes_max: u64, limit: Duration, stop: &dyn Fn() -> bool) -> Result<RunResult, SandboxError> {
+    /// Waits for an answer. A child that overran with less than `busy_us` of CPU time did not get
+    /// the processor.
+    fn answer(
+        &mut self,
+        bytes_max: u64,
+        limit: Duration,
+        busy_us: u64,
+        stop: &dyn Fn() -> bool,
+    ) -> Result<RunResult, SandboxError> {
         let mut deadline = Instant::now() + limit;
         let mut overran = false;
         while !self.readable(deadline)? {
@@ -268,7 +385,10 @@ impl Sandbox {
             if Instant::now() >= deadline {
                 if overran {
                     self.kill();
-                    return Ok(silent_overrun(limit));
+                    return Err(SandboxError::Starved {
+                        wall: limit,
+                        cpu: Duration::ZERO,
+                    });
                 }
                 // Let it send what it has; if it cannot, it is killed.
                 overran = true;
@@ -286,6 +406,12 @@ impl Sandbox {
                 if status.ends_the_child() {
                     self.kill();
                 }
+                if overran && status == Status::WallLimit && result.cpu_us < busy_us {
+                    return Err(SandboxError::Starved {
+                        wall: Duration::from_micros(result.wall_us),
+                        cpu: Duration::from_micros(result.cpu_us),
+                    });
+                }
                 Ok(result)
             }
         }
@@ -293,8 +419,14 @@ impl Sandbox {
 
     /// Waits until there is something to read, at most one [`STOP_CHECK`].
     fn readable(&self, deadline: Instant) -> Result<bool, SandboxError> {
-        let wait = deadline.saturating_duration_since(Instant::now()).min(STOP_CHECK);
-        let mut poll = libc::pollfd { fd: self.socket.as_raw_fd(), events: libc::POLLIN, revents: 0 };
+        let wait = deadline
+            .saturating_duration_since(Instant::now())
+            .min(STOP_CHECK);
+        let mut poll = libc::pollfd {
+            fd: self.socket.as_raw_fd(),
+            events: libc::POLLIN,
+            revents: 0,
+        };
         // SAFETY: a valid pointer to one pollfd.
         let ready = unsafe { libc::poll(&mut poll, 1, wait.as_millis().max(1) as i32) };
         if ready < 0 && io::Error::last_os_error().kind() != io::ErrorKind::Interrupted {
@@ -303,7 +435,11 @@ impl Sandbox {
         Ok(ready > 0)
     }
 
-    fn read_reply(&mut self, bytes_max: u64, stop: &dyn Fn() -> bool) -> Result<RunResult, SandboxError> {
+    fn read_reply(
+        &mut self,
+        bytes_max: u64,
+        stop: &dyn Fn() -> bool,
+    ) -> Result<RunResult, SandboxError> {
         let mut bytes = [0u8; REPLY_HEADER_BYTES];
         self.read_exactly(&mut bytes, stop)?;
         let header = match ReplyHeader::check(&bytes, bytes_max) {
@@ -336,14 +472,22 @@ impl Sandbox {
     }
 
     /// Fills the buffer; a child that stops in the middle of its answer is not waited for long.
-    fn read_exactly(&mut self, buffer: &mut [u8], stop: &dyn Fn() -> bool) -> Result<(), SandboxError> {
+    fn read_exactly(
+        &mut self,
+        buffer: &mut [u8],
+        stop: &dyn Fn() -> bool,
+    ) -> Result<(), SandboxError> {
         let patience = Instant::now() + Duration::from_secs(30);
         let mut done = 0;
         while done < buffer.len() {
             if !self.readable(patience)? {
                 if stop() || Instant::now() >= patience {
                     self.kill();
-                    return Err(if stop() { SandboxError::Cancelled } else { BadReply("stops in the middle").into() });
+                    return Err(if stop() {
+                        SandboxError::Cancelled
+                    } else {
+                        BadReply("stops in the middle").into()
+                    });
                 }
                 continue;
             }
@@ -358,7 +502,13 @@ impl Sandbox {
     fn signal(&self, signal: libc::c_int) {
         // SAFETY: a plain system call on a process handle, which cannot hit another process.
         unsafe {
-            libc::syscall(libc::SYS_pidfd_send_signal, self.handle.as_raw_fd(), signal, std::ptr::null::<u8>(), 0);
+            libc::syscall(
+                libc::SYS_pidfd_send_signal,
+                self.handle.as_raw_fd(),
+                signal,
+                std::ptr::null::<u8>(),
+                0,
+            );
         }
     }
 
@@ -375,16 +525,24 @@ impl Sandbox {
     /// The child has closed its socket: find out why.
     fn died(&mut self) -> SandboxError {
         // It is ending by itself; a short wait keeps our own SIGKILL from hiding the reason.
-        let mut poll = libc::pollfd { fd: self.handle.as_raw_fd(), events: libc::POLLIN, revents: 0 };
+        let mut poll = libc::pollfd {
+            fd: self.handle.as_raw_fd(),
+            events: libc::POLLIN,
+            revents: 0,
+        };
         // SAFETY: a valid pointer to one pollfd.
         unsafe { libc::poll(&mut poll, 1, 1000) };
         let reason = match self.kill() {
             Some(status) if libc::WIFSIGNALED(status) => match libc::WTERMSIG(status) {
                 libc::SIGSYS => "it made a forbidden system call".to_owned(),
-                libc::SIGKILL => "it was killed, perhaps because the machine is out of memory".to_owned(),
+                libc::SIGKILL => {
+                    "it was killed, perhaps because the machine is out of memory".to_owned()
+                }
                 signal => format!("killed by signal {signal}"),
             },
-            Some(status) if libc::WIFEXITED(status) => format!("it exited with status {}", libc::WEXITSTATUS(status)),
+            Some(status) if libc::WIFEXITED(status) => {
+                format!("it exited with status {}", libc::WEXITSTATUS(status))
+            }
             _ => "for an unknown reason".to_owned(),
         };
         SandboxError::Died(reason)
@@ -394,21 +552,5 @@ impl Sandbox {
 impl Drop for Sandbox {
     fn drop(&mut self) {
         self.kill();
-    }
-}
-
-/// The answer for a child that had to be killed without a word.
-fn silent_overrun(limit: Duration) -> RunResult {
-    RunResult {
-        status: Status::WallLimit,
-        exit_code: 0,
-        memory_refused: false,
-        cpu_us: 0,
-        wall_us: limit.as_micros() as u64,
-        memory_bytes: 0,
-        instructions: None,
-        message: String::new(),
-        stdout: Vec::new(),
-        stderr: Vec::new(),
     }
 }

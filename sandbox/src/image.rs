@@ -264,7 +264,7 @@ impl ImageWriter {
         })
     }
 
-    fn contents(&self) -> Result<Vec<(&str, std::borrow::Cow<'_, [u8]>)>, ImageError> {
+    fn contents(&self) -> Result<Vec<PathAndContent<'_>>, ImageError> {
         self.files
             .iter()
             .map(|(path, content)| match content {
@@ -281,10 +281,9 @@ impl ImageWriter {
     }
 }
 
-fn write_image(
-    out: &mut impl Write,
-    contents: &[(&str, std::borrow::Cow<'_, [u8]>)],
-) -> io::Result<()> {
+type PathAndContent<'a> = (&'a str, std::borrow::Cow<'a, [u8]>);
+
+fn write_image(out: &mut impl Write, contents: &[PathAndContent<'_>]) -> io::Result<()> {
     let index_bytes: usize = contents
         .iter()
         .map(|(path, _)| ENTRY_BYTES + path.len())

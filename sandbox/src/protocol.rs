@@ -26,6 +26,8 @@ pub enum Request {
         path: String,
         /// Whether the program counts its instructions.
         counting: bool,
+        /// CPU time it may take.
+        cpu_limit_ms: u64,
     },
     /// Take the blob, an earlier answer to `Translate`, as the program.
     Load {
@@ -97,9 +99,18 @@ pub enum Status {
 impl Status {
     fn from_u32(number: u32) -> Option<Status> {
         use Status::*;
-        [Exited, Trapped, CpuLimit, WallLimit, OutputLimit, NoMemoryToStart, Failed, Done]
-            .into_iter()
-            .find(|status| *status as u32 == number)
+        [
+            Exited,
+            Trapped,
+            CpuLimit,
+            WallLimit,
+            OutputLimit,
+            NoMemoryToStart,
+            Failed,
+            Done,
+        ]
+        .into_iter()
+        .find(|status| *status as u32 == number)
     }
 
     /// Whether the child that said this has ended itself.
@@ -167,10 +178,18 @@ impl ReplyHeader {
     ///
     /// # Errors
     /// When it is no header, or announces more than was allowed.
-    pub fn check(bytes: &[u8; REPLY_HEADER_BYTES], limit_bytes: u64) -> Result<ReplyHeader, BadReply> {
-        let half = |at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().expect("four bytes"));
+    pub fn check(
+        bytes: &[u8; REPLY_HEADER_BYTES],
+        limit_bytes: u64,
+    ) -> Result<ReplyHeader, BadReply> {
+        let half =
+            |at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().expect("four bytes"));
         let word = |index: usize| {
-            u64::from_le_bytes(bytes[16 + 8 * index..24 + 8 * index].try_into().expect("eight bytes"))
+            u64::from_le_bytes(
+                bytes[16 + 8 * index..24 + 8 * index]
+                    .try_into()
+                    .expect("eight bytes"),
+            )
         };
         if half(0) != MAGIC {
             return Err(BadReply("does not start as a reply does"));
@@ -239,7 +258,10 @@ pub fn receive_request(from: &mut impl Read) -> io::Result<Option<(Request, Vec<
     if blob.len() < blob_bytes {
         return Err(io::ErrorKind::UnexpectedEof.into());
     }
-    Ok(Some((serde_json::from_slice(&header).map_err(io::Error::other)?, blob)))
+    Ok(Some((
+        serde_json::from_slice(&header).map_err(io::Error::other)?,
+        blob,
+    )))
 }
 
 #[cfg(test)]
@@ -269,9 +291,16 @@ mod tests {
     #[test]
     fn a_reply_that_announces_too_much_is_refused() {
         assert!(ReplyHeader::check(&header().encode(), 12).is_err());
-        let huge = ReplyHeader { stdout_bytes: u64::MAX, stderr_bytes: u64::MAX, ..header() };
+        let huge = ReplyHeader {
+            stdout_bytes: u64::MAX,
+            stderr_bytes: u64::MAX,
+            ..header()
+        };
         assert!(ReplyHeader::check(&huge.encode(), u64::MAX - 1).is_err());
-        let long = ReplyHeader { message_bytes: u64::MAX, ..header() };
+        let long = ReplyHeader {
+            message_bytes: u64::MAX,
+            ..header()
+        };
         assert!(ReplyHeader::check(&long.encode(), 100).is_err());
     }
 
@@ -280,14 +309,24 @@ mod tests {
         assert!(ReplyHeader::check(&[0xff; REPLY_HEADER_BYTES], 100).is_err());
         let mut bytes = header().encode();
         bytes[4] = 99;
-        assert_eq!(ReplyHeader::check(&bytes, 100), Err(BadReply("has an unknown status")));
+        assert_eq!(
+            ReplyHeader::check(&bytes, 100),
+            Err(BadReply("has an unknown status"))
+        );
     }
 
     #[test]
     fn a_request_reads_back_with_its_blob() {
         for blob in [vec![], vec![7; 3], vec![1; 300_000]] {
             let mut wire = Vec::new();
-            send_request(&mut wire, &Request::Stage { path: "/w/a".into() }, &blob).unwrap();
+            send_request(
+                &mut wire,
+                &Request::Stage {
+                    path: "/w/a".into(),
+                },
+                &blob,
+            )
+            .unwrap();
             let (request, read) = receive_request(&mut wire.as_slice()).unwrap().unwrap();
             assert!(matches!(request, Request::Stage { path } if path == "/w/a"));
             assert_eq!(read, blob);

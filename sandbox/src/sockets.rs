@@ -32,7 +32,13 @@ pub fn pair(kind: libc::c_int) -> io::Result<(OwnedFd, OwnedFd)> {
     let mut ends = [0; 2];
     // SAFETY: a valid pointer to two ints, which become descriptors that only we own.
     unsafe {
-        if libc::socketpair(libc::AF_UNIX, kind | libc::SOCK_CLOEXEC, 0, ends.as_mut_ptr()) != 0 {
+        if libc::socketpair(
+            libc::AF_UNIX,
+            kind | libc::SOCK_CLOEXEC,
+            0,
+            ends.as_mut_ptr(),
+        ) != 0
+        {
             return Err(io::Error::last_os_error());
         }
         Ok((OwnedFd::from_raw_fd(ends[0]), OwnedFd::from_raw_fd(ends[1])))
@@ -52,15 +58,26 @@ impl Control {
 
     /// Receives a packet.
     pub fn receive_bytes(&self) -> Result<Vec<u8>> {
-        Ok(self.receive()?.context("the other side of the sandbox's control socket has closed")?.0)
+        Ok(self
+            .receive()?
+            .context("the other side of the sandbox's control socket has closed")?
+            .0)
     }
 
     /// Asks for a child that serves `socket`; returns its process id and a handle on it.
     pub fn fork(&self, socket: &OwnedFd) -> Result<(i32, OwnedFd)> {
         self.send(b"F", Some(socket))?;
         let (bytes, handle) = self.receive()?.context("the fork server has ended")?;
-        let pid = i32::from_le_bytes(bytes.as_slice().try_into().context("the fork server's answer is no process id")?);
-        Ok((pid, handle.context("the fork server sent no process handle")?))
+        let pid = i32::from_le_bytes(
+            bytes
+                .as_slice()
+                .try_into()
+                .context("the fork server's answer is no process id")?,
+        );
+        Ok((
+            pid,
+            handle.context("the fork server sent no process handle")?,
+        ))
     }
 
     /// Waits for a child that has ended; its wait status.
@@ -69,15 +86,24 @@ impl Control {
         packet.extend(pid.to_le_bytes());
         self.send(&packet, None)?;
         let bytes = self.receive_bytes()?;
-        Ok(i32::from_le_bytes(bytes.as_slice().try_into().context("the fork server's answer is no status")?))
+        Ok(i32::from_le_bytes(
+            bytes
+                .as_slice()
+                .try_into()
+                .context("the fork server's answer is no status")?,
+        ))
     }
 
     /// The host's next command; `None` when it has closed.
     pub fn receive_command(&self) -> Result<Option<Command>> {
-        let Some((bytes, descriptor)) = self.receive()? else { return Ok(None) };
+        let Some((bytes, descriptor)) = self.receive()? else {
+            return Ok(None);
+        };
         match (bytes.as_slice(), descriptor) {
             ([b'F'], Some(socket)) => Ok(Some(Command::Fork(socket))),
-            ([b'R', pid @ ..], None) => Ok(Some(Command::Reap(i32::from_le_bytes(pid.try_into()?)))),
+            ([b'R', pid @ ..], None) => {
+                Ok(Some(Command::Reap(i32::from_le_bytes(pid.try_into()?))))
+            }
             _ => bail!("the host sent an unknown command"),
         }
     }
@@ -100,8 +126,15 @@ impl Control {
     }
 
     fn send(&self, bytes: &[u8], descriptor: Option<&OwnedFd>) -> Result<()> {
-        ensure!(bytes.len() <= PACKET_BYTES_MAX, "a control packet of {} bytes is too long", bytes.len());
-        let mut part = libc::iovec { iov_base: bytes.as_ptr().cast_mut().cast(), iov_len: bytes.len() };
+        ensure!(
+            bytes.len() <= PACKET_BYTES_MAX,
+            "a control packet of {} bytes is too long",
+            bytes.len()
+        );
+        let mut part = libc::iovec {
+            iov_base: bytes.as_ptr().cast_mut().cast(),
+            iov_len: bytes.len(),
+        };
         let mut space = [0u64; 4];
         // SAFETY: all pointers are to locals that outlive the call; `space` is aligned and large
         // enough for one descriptor.
@@ -116,10 +149,14 @@ impl Control {
                 (*header).cmsg_level = libc::SOL_SOCKET;
                 (*header).cmsg_type = libc::SCM_RIGHTS;
                 (*header).cmsg_len = libc::CMSG_LEN(4) as usize;
-                ptr::write_unaligned(libc::CMSG_DATA(header).cast::<i32>(), descriptor.as_raw_fd());
+                ptr::write_unaligned(
+                    libc::CMSG_DATA(header).cast::<i32>(),
+                    descriptor.as_raw_fd(),
+                );
             }
             if libc::sendmsg(self.socket.as_raw_fd(), &message, libc::MSG_NOSIGNAL) < 0 {
-                return Err(io::Error::last_os_error()).context("writing to the sandbox's control socket");
+                return Err(io::Error::last_os_error())
+                    .context("writing to the sandbox's control socket");
             }
         }
         Ok(())
@@ -127,7 +164,10 @@ impl Control {
 
     fn receive(&self) -> Result<Option<(Vec<u8>, Option<OwnedFd>)>> {
         let mut bytes = vec![0u8; PACKET_BYTES_MAX];
-        let mut part = libc::iovec { iov_base: bytes.as_mut_ptr().cast(), iov_len: bytes.len() };
+        let mut part = libc::iovec {
+            iov_base: bytes.as_mut_ptr().cast(),
+            iov_len: bytes.len(),
+        };
         let mut space = [0u64; 4];
         // SAFETY: all pointers are to locals that outlive the call.
         unsafe {
@@ -137,13 +177,18 @@ impl Control {
             message.msg_control = space.as_mut_ptr().cast();
             message.msg_controllen = size_of_val(&space);
             let count = loop {
-                let count = libc::recvmsg(self.socket.as_raw_fd(), &mut message, libc::MSG_CMSG_CLOEXEC);
+                let count = libc::recvmsg(
+                    self.socket.as_raw_fd(),
+                    &mut message,
+                    libc::MSG_CMSG_CLOEXEC,
+                );
                 if count >= 0 || io::Error::last_os_error().kind() != io::ErrorKind::Interrupted {
                     break count;
                 }
             };
             if count < 0 {
-                return Err(io::Error::last_os_error()).context("reading from the sandbox's control socket");
+                return Err(io::Error::last_os_error())
+                    .context("reading from the sandbox's control socket");
             }
             if count == 0 {
                 return Ok(None);
@@ -153,7 +198,9 @@ impl Control {
             let descriptor = (!header.is_null()
                 && (*header).cmsg_level == libc::SOL_SOCKET
                 && (*header).cmsg_type == libc::SCM_RIGHTS)
-                .then(|| OwnedFd::from_raw_fd(ptr::read_unaligned(libc::CMSG_DATA(header).cast::<i32>())));
+                .then(|| {
+                    OwnedFd::from_raw_fd(ptr::read_unaligned(libc::CMSG_DATA(header).cast::<i32>()))
+                });
             Ok(Some((bytes, descriptor)))
         }
     }

@@ -4,7 +4,10 @@
 //! and a short list of system calls; any other call kills it.
 
 use anyhow::{Context, Result, anyhow};
-use landlock::{ABI, Access, AccessFs, AccessNet, CompatLevel, Compatible, Ruleset, RulesetAttr, RulesetStatus, Scope};
+use landlock::{
+    ABI, Access, AccessFs, AccessNet, CompatLevel, Compatible, Ruleset, RulesetAttr, RulesetStatus,
+    Scope,
+};
 use seccompiler::{BpfProgram, SeccompAction, SeccompFilter};
 use std::collections::BTreeMap;
 
@@ -72,8 +75,13 @@ pub fn filter() -> Result<BpfProgram> {
     let arch = std::env::consts::ARCH
         .try_into()
         .map_err(|error| anyhow!("seccomp does not know this architecture: {error:?}"))?;
-    let filter = SeccompFilter::new(rules, SeccompAction::KillProcess, SeccompAction::Allow, arch)
-        .context("building the seccomp filter")?;
+    let filter = SeccompFilter::new(
+        rules,
+        SeccompAction::KillProcess,
+        SeccompAction::Allow,
+        arch,
+    )
+    .context("building the seccomp filter")?;
     filter.try_into().context("compiling the seccomp filter")
 }
 
@@ -91,7 +99,12 @@ pub fn enter(filter: &BpfProgram) -> Result<Walls> {
     };
     let landlock = close_files_and_network()?;
     let seccomp = seccompiler::apply_filter(filter).is_ok();
-    Ok(Walls { seccomp, landlock, no_new_privileges, dropped_root: false })
+    Ok(Walls {
+        seccomp,
+        landlock,
+        no_new_privileges,
+        dropped_root: false,
+    })
 }
 
 fn limit_resources() -> Result<()> {
@@ -105,7 +118,10 @@ fn limit_resources() -> Result<()> {
         (libc::RLIMIT_CPU, 3600),
     ];
     for (resource, value) in limits {
-        let limit = libc::rlimit { rlim_cur: value, rlim_max: value };
+        let limit = libc::rlimit {
+            rlim_cur: value,
+            rlim_max: value,
+        };
         // SAFETY: a valid pointer to a local.
         if unsafe { libc::setrlimit(resource, &limit) } != 0 {
             return Err(std::io::Error::last_os_error()).context("setting a resource limit");

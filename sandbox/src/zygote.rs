@@ -55,8 +55,10 @@ pub struct Preloaded {
 
 impl Preloaded {
     fn load(preload: &Preload) -> Result<Preloaded> {
-        let fast = engine::engine(Instrumentation::None, false).map_err(|error| anyhow!("{error:#}"))?;
-        let counting = engine::engine(Instrumentation::Instructions, false).map_err(|error| anyhow!("{error:#}"))?;
+        let fast =
+            engine::engine(Instrumentation::None, false).map_err(|error| anyhow!("{error:#}"))?;
+        let counting = engine::engine(Instrumentation::Instructions, false)
+            .map_err(|error| anyhow!("{error:#}"))?;
         let mut preloaded = Preloaded {
             fast_linker: linker(&fast)?,
             counting_linker: linker(&counting)?,
@@ -65,19 +67,34 @@ impl Preloaded {
             modules: HashMap::new(),
             images: HashMap::new(),
         };
-        for PreloadModule { name, path, counting } in &preload.modules {
-            let instrumentation = if *counting { Instrumentation::Instructions } else { Instrumentation::None };
+        for PreloadModule {
+            name,
+            path,
+            counting,
+        } in &preload.modules
+        {
+            let instrumentation = if *counting {
+                Instrumentation::Instructions
+            } else {
+                Instrumentation::None
+            };
             // SAFETY: the file is ours, made by the runtimes crate in a folder only we write.
-            let module = unsafe { Module::deserialize_file(preloaded.engine(instrumentation), path) }
-                .map_err(|error| anyhow!("loading {}: {error:#}", path.display()))?;
+            let module =
+                unsafe { Module::deserialize_file(preloaded.engine(instrumentation), path) }
+                    .map_err(|error| anyhow!("loading {}: {error:#}", path.display()))?;
             // Made now, so that children share its pages instead of building it each.
-            module.initialize_copy_on_write_image().map_err(|error| anyhow!("{error:#}"))?;
+            module
+                .initialize_copy_on_write_image()
+                .map_err(|error| anyhow!("{error:#}"))?;
             let linked = preloaded.linker(instrumentation, &module)?;
             preloaded.modules.insert(name.clone(), (linked, *counting));
         }
         for (name, path) in &preload.images {
-            let image = Image::open(path).with_context(|| format!("opening the image {}", path.display()))?;
-            preloaded.images.insert(name.clone(), Box::leak(Box::new(image)));
+            let image = Image::open(path)
+                .with_context(|| format!("opening the image {}", path.display()))?;
+            preloaded
+                .images
+                .insert(name.clone(), Box::leak(Box::new(image)));
         }
         Ok(preloaded)
     }
@@ -94,17 +111,26 @@ impl Preloaded {
     ///
     /// # Errors
     /// When an import has the wrong type.
-    pub fn linker(&self, instrumentation: Instrumentation, module: &Module) -> Result<InstancePre<World>> {
+    pub fn linker(
+        &self,
+        instrumentation: Instrumentation,
+        module: &Module,
+    ) -> Result<InstancePre<World>> {
         let linker = match instrumentation {
             Instrumentation::None => &self.fast_linker,
             Instrumentation::Instructions => &self.counting_linker,
         };
         let known = |error: wasmtime::Error| anyhow!("{error:#}");
-        if module.imports().all(|import| import.module() == "wasi_snapshot_preview1") {
+        if module
+            .imports()
+            .all(|import| import.module() == "wasi_snapshot_preview1")
+        {
             return linker.instantiate_pre(module).map_err(known);
         }
         let mut linker = linker.clone();
-        linker.define_unknown_imports_as_traps(module).map_err(known)?;
+        linker
+            .define_unknown_imports_as_traps(module)
+            .map_err(known)?;
         linker.instantiate_pre(module).map_err(known)
     }
 
@@ -113,7 +139,10 @@ impl Preloaded {
     /// # Errors
     /// When no module of that name was preloaded.
     pub fn module(&self, name: &str) -> Result<(&InstancePre<World>, bool)> {
-        let (module, counting) = self.modules.get(name).ok_or_else(|| anyhow!("no module {name:?} is preloaded"))?;
+        let (module, counting) = self
+            .modules
+            .get(name)
+            .ok_or_else(|| anyhow!("no module {name:?} is preloaded"))?;
         Ok((module, *counting))
     }
 
@@ -122,7 +151,10 @@ impl Preloaded {
     /// # Errors
     /// When no image of that name was preloaded.
     pub fn image(&self, name: &str) -> Result<&'static Image> {
-        self.images.get(name).copied().ok_or_else(|| anyhow!("no image {name:?} is preloaded"))
+        self.images
+            .get(name)
+            .copied()
+            .ok_or_else(|| anyhow!("no image {name:?} is preloaded"))
     }
 }
 
@@ -138,7 +170,11 @@ pub fn main() -> ! {
     // Guests run on this thread in the children: it has room for their stack.
     let serving = std::thread::Builder::new()
         .stack_size(engine::THREAD_STACK_BYTES)
-        .spawn(|| serve().map_err(|error| eprintln!("mettle sandbox: {error:#}")).is_ok());
+        .spawn(|| {
+            serve()
+                .map_err(|error| eprintln!("mettle sandbox: {error:#}"))
+                .is_ok()
+        });
     let ok = serving.is_ok_and(|thread| thread.join().unwrap_or(false));
     std::process::exit(i32::from(!ok));
 }
@@ -147,7 +183,8 @@ fn serve() -> Result<()> {
     // SAFETY: the host passes its control socket there; nobody else owns it.
     let control = Control::new(unsafe { OwnedFd::from_raw_fd(0) });
     let null = reserve_descriptors()?;
-    let preload: Preload = serde_json::from_slice(&control.receive_bytes()?).context("reading what to load")?;
+    let preload: Preload =
+        serde_json::from_slice(&control.receive_bytes()?).context("reading what to load")?;
     let loaded = Preloaded::load(&preload);
     let preloaded: &'static Preloaded = match loaded {
         Ok(preloaded) => Box::leak(Box::new(preloaded)),
@@ -183,9 +220,19 @@ fn serve() -> Result<()> {
 fn reserve_descriptors() -> Result<std::fs::File> {
     // SAFETY: plain system calls; nothing in this program has opened a descriptor yet.
     unsafe { libc::syscall(libc::SYS_close_range, child::SOCKET as u32, u32::MAX, 0u32) };
-    let open = || std::fs::OpenOptions::new().read(true).write(true).open("/dev/null").context("opening /dev/null");
+    let open = || {
+        std::fs::OpenOptions::new()
+            .read(true)
+            .write(true)
+            .open("/dev/null")
+            .context("opening /dev/null")
+    };
     let place = open()?;
-    ensure!(place.as_raw_fd() == child::SOCKET, "descriptor {} is not free", child::SOCKET);
+    ensure!(
+        place.as_raw_fd() == child::SOCKET,
+        "descriptor {} is not free",
+        child::SOCKET
+    );
     std::mem::forget(place);
     open()
 }
@@ -213,14 +260,21 @@ fn probe_walls(filter: &seccompiler::BpfProgram, dropped_root: bool) -> Result<W
     ensure!(pid >= 0, "cannot fork: {}", std::io::Error::last_os_error());
     if pid == 0 {
         let code = match walls::enter(filter) {
-            Ok(walls) => 8 | i32::from(walls.seccomp) | i32::from(walls.landlock) << 1 | i32::from(walls.no_new_privileges) << 2,
+            Ok(walls) => {
+                8 | i32::from(walls.seccomp)
+                    | i32::from(walls.landlock) << 1
+                    | i32::from(walls.no_new_privileges) << 2
+            }
             Err(_) => 0,
         };
         // SAFETY: ends the child.
         unsafe { libc::_exit(code) };
     }
     let status = reap(pid);
-    ensure!(libc::WIFEXITED(status) && libc::WEXITSTATUS(status) & 8 != 0, "the sandbox's walls cannot be built (status {status:#x})");
+    ensure!(
+        libc::WIFEXITED(status) && libc::WEXITSTATUS(status) & 8 != 0,
+        "the sandbox's walls cannot be built (status {status:#x})"
+    );
     let bits = libc::WEXITSTATUS(status);
     Ok(Walls {
         seccomp: bits & 1 != 0,
@@ -241,7 +295,8 @@ fn fork_child(
     let pid = unsafe { libc::fork() };
     if pid == 0 {
         die_with_parent();
-        let entered = child::place_descriptors(socket.as_raw_fd(), null.as_raw_fd()).is_ok() && walls::enter(filter).is_ok();
+        let entered = child::place_descriptors(socket.as_raw_fd(), null.as_raw_fd()).is_ok()
+            && walls::enter(filter).is_ok();
         if entered {
             child::serve(preloaded);
         }

@@ -10,20 +10,39 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("mettle-queue", &["domain"]),
     ("mettle-interview", &["domain"]),
     ("mettle-runtimes", &["domain", "sandbox"]),
-    ("mettle-judge", &["domain", "sandbox", "runtimes", "problems"]),
+    (
+        "mettle-judge",
+        &["domain", "sandbox", "runtimes", "problems"],
+    ),
     ("mettle-store", &["domain", "interview"]),
-    ("mettle-worker", &["domain", "problems", "judge", "store", "queue", "interview"]),
-    ("mettle-api", &["domain", "problems", "store", "queue", "interview"]),
+    (
+        "mettle-worker",
+        &["domain", "problems", "judge", "store", "queue", "interview"],
+    ),
+    (
+        "mettle-api",
+        &["domain", "problems", "store", "queue", "interview"],
+    ),
 ];
 
 #[test]
 fn crates_use_only_those_below_them() {
     let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version", "1", "--no-deps", "--offline"])
+        .args([
+            "metadata",
+            "--format-version",
+            "1",
+            "--no-deps",
+            "--offline",
+        ])
         .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
         .output()
         .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let mut seen = BTreeSet::new();
     for package in metadata["packages"].as_array().unwrap() {

@@ -11,19 +11,33 @@ use mettle_problems::{
 fn every_jury_submission_of_the_catalog_gets_the_verdict_its_folder_promises() {
     let mut wrong = Vec::new();
     let mut checked = 0;
-    let mut folders: Vec<_> = std::fs::read_dir(repository().join("problems/catalog")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut folders: Vec<_> = std::fs::read_dir(repository().join("problems/catalog"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     folders.sort();
-    for folder in folders.iter().filter(|folder| folder.join("problem.yaml").is_file()) {
+    for folder in folders
+        .iter()
+        .filter(|folder| folder.join("problem.yaml").is_file())
+    {
         let loaded = Package::load(folder).unwrap();
-        let package = loaded.package.unwrap_or_else(|| panic!("{}: {:?}", folder.display(), loaded.findings));
+        let package = loaded
+            .package
+            .unwrap_or_else(|| panic!("{}: {:?}", folder.display(), loaded.findings));
         let summary = verify::verify(
             &package,
             &loaded.findings,
             &mut |run| {
-                let submission = Submission { language: run.language, files: run.submission.files.clone() };
+                let submission = Submission {
+                    language: run.language,
+                    files: run.submission.files.clone(),
+                };
                 // Up to the first failure: a program that is too slow on every case would take
                 // minutes here; `mettle problem verify` runs them all.
-                let options = JudgeOptions { all_cases: false, count_instructions: false };
+                let options = JudgeOptions {
+                    all_cases: false,
+                    count_instructions: false,
+                };
                 judge().judge(&submission, run.plan, &options, &Cancel::new(), &mut |_| {})
             },
             &mut |event| {
@@ -32,7 +46,12 @@ fn every_jury_submission_of_the_catalog_gets_the_verdict_its_folder_promises() {
                 }
             },
         );
-        assert!(summary.checked >= 5, "{}: only {} submissions", package.slug, summary.checked);
+        assert!(
+            summary.checked >= 5,
+            "{}: only {} submissions",
+            package.slug,
+            summary.checked
+        );
         assert_eq!(summary.errors, 0, "{}", package.slug);
         checked += summary.checked;
     }

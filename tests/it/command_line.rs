@@ -27,7 +27,10 @@ fn text(bytes: &[u8]) -> String {
 }
 
 fn lines(output: &Output) -> Vec<Value> {
-    text(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("no JSON: {line}"))).collect()
+    text(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("no JSON: {line}")))
+        .collect()
 }
 
 fn folder_with(files: &[(&str, &str)]) -> tempfile::TempDir {
@@ -40,26 +43,45 @@ fn folder_with(files: &[(&str, &str)]) -> tempfile::TempDir {
 
 #[test]
 fn run_passes_input_output_and_arguments_on() {
-    let folder = folder_with(&[("a.py", "import sys\nprint(input(), sys.argv[1])\nprint('note', file=sys.stderr)")]);
+    let folder = folder_with(&[(
+        "a.py",
+        "import sys\nprint(input(), sys.argv[1])\nprint('note', file=sys.stderr)",
+    )]);
     let output = run(&["run", "a.py", "--", "-x"], "hello\n", folder.path());
-    assert_eq!((text(&output.stdout), text(&output.stderr)), ("hello -x\n".into(), "note\n".into()));
+    assert_eq!(
+        (text(&output.stdout), text(&output.stderr)),
+        ("hello -x\n".into(), "note\n".into())
+    );
     assert_eq!(output.status.code(), Some(0));
 }
 
 #[test]
 fn run_exits_with_1_and_one_line_when_the_program_fails() {
-    let folder = folder_with(&[("a.c", "int main(void){ return 7; }"), ("b.c", "int main(void){")]);
+    let folder = folder_with(&[
+        ("a.c", "int main(void){ return 7; }"),
+        ("b.c", "int main(void){"),
+    ]);
     let output = run(&["run", "a.c"], "", folder.path());
-    assert_eq!((output.status.code(), text(&output.stderr)), (Some(1), "mettle: exit code 7\n".into()));
+    assert_eq!(
+        (output.status.code(), text(&output.stderr)),
+        (Some(1), "mettle: exit code 7\n".into())
+    );
     let output = run(&["run", "b.c"], "", folder.path());
     assert_eq!(output.status.code(), Some(1));
-    assert!(text(&output.stderr).contains("b.c:1"), "{}", text(&output.stderr));
+    assert!(
+        text(&output.stderr).contains("b.c:1"),
+        "{}",
+        text(&output.stderr)
+    );
 }
 
 #[test]
 fn run_with_json_prints_one_object_and_exits_with_0() {
     let folder = folder_with(&[
-        ("ok.cpp", "#include <iostream>\nint main(){ int a; std::cin >> a; std::cout << a * 2; }"),
+        (
+            "ok.cpp",
+            "#include <iostream>\nint main(){ int a; std::cin >> a; std::cout << a * 2; }",
+        ),
         ("bad.cpp", "int main(){ nope; }"),
         ("slow.py", "while True: pass"),
         ("fat.py", "a = []\nwhile True: a.append(bytearray(1 << 20))"),
@@ -68,28 +90,71 @@ fn run_with_json_prints_one_object_and_exits_with_0() {
     let table = [
         (vec!["ok.cpp"], "ok"),
         (vec!["bad.cpp"], "compile_error"),
-        (vec!["--time-limit", "0.3", "slow.py"], "time_limit_exceeded"),
-        (vec!["--memory-limit", "32", "fat.py"], "memory_limit_exceeded"),
+        (
+            vec!["--time-limit", "0.3", "slow.py"],
+            "time_limit_exceeded",
+        ),
+        (
+            vec!["--memory-limit", "32", "fat.py"],
+            "memory_limit_exceeded",
+        ),
         (vec!["dies.js"], "runtime_error"),
     ];
     for (args, status) in table {
-        let output = run(&[vec!["run", "--json"], args.clone()].concat(), "21\n", folder.path());
-        assert_eq!(output.status.code(), Some(0), "{args:?}: {}", text(&output.stderr));
+        let output = run(
+            &[vec!["run", "--json"], args.clone()].concat(),
+            "21\n",
+            folder.path(),
+        );
+        assert_eq!(
+            output.status.code(),
+            Some(0),
+            "{args:?}: {}",
+            text(&output.stderr)
+        );
         let object = lines(&output).remove(0);
         assert_eq!(object["status"], status, "{object}");
-        let keys = ["exit_code", "stdout", "stderr", "cpu_time_ms", "wall_time_ms", "memory_bytes", "instructions", "compile"];
+        let keys = [
+            "exit_code",
+            "stdout",
+            "stderr",
+            "cpu_time_ms",
+            "wall_time_ms",
+            "memory_bytes",
+            "instructions",
+            "compile",
+        ];
         assert!(keys.iter().all(|key| object.get(key).is_some()), "{object}");
-        assert!(["ok", "time_ms", "diagnostics"].iter().all(|key| object["compile"].get(key).is_some()), "{object}");
+        assert!(
+            ["ok", "time_ms", "diagnostics"]
+                .iter()
+                .all(|key| object["compile"].get(key).is_some()),
+            "{object}"
+        );
         if status == "ok" {
-            assert_eq!((object["stdout"].as_str(), object["exit_code"].as_i64()), (Some("42"), Some(0)));
+            assert_eq!(
+                (object["stdout"].as_str(), object["exit_code"].as_i64()),
+                (Some("42"), Some(0))
+            );
         }
     }
 }
 
 #[test]
 fn run_counts_instructions_the_same_each_time() {
-    let folder = folder_with(&[("a.c", "#include <stdio.h>\nint main(void){ int s = 0; for (int i = 0; i < 1000; i++) { s += i; __asm__ volatile(\"\"); } printf(\"%d\", s); }")]);
-    let count = || lines(&run(&["run", "--json", "--instructions", "a.c"], "", folder.path()))[0]["instructions"].as_u64().unwrap();
+    let folder = folder_with(&[(
+        "a.c",
+        "#include <stdio.h>\nint main(void){ int s = 0; for (int i = 0; i < 1000; i++) { s += i; __asm__ volatile(\"\"); } printf(\"%d\", s); }",
+    )]);
+    let count = || {
+        lines(&run(
+            &["run", "--json", "--instructions", "a.c"],
+            "",
+            folder.path(),
+        ))[0]["instructions"]
+            .as_u64()
+            .unwrap()
+    };
     let first = count();
     assert!(first > 1000, "{first}");
     assert_eq!(first, count());
@@ -102,21 +167,34 @@ fn wrong_use_of_run_is_answered_clearly() {
     let table = [
         (vec!["run", "missing.py"], "missing.py"),
         (vec!["run", "a.txt"], "--language"),
-        (vec!["run", "--language", "cobol", "a.py"], "unknown language \"cobol\""),
+        (
+            vec!["run", "--language", "cobol", "a.py"],
+            "unknown language \"cobol\"",
+        ),
         (vec!["run", "latin1.py"], "not UTF-8"),
         (vec!["run", "--time-limit", "0", "a.py"], "--time-limit"),
-        (vec!["run", "--memory-limit", "99999", "a.py"], "--memory-limit"),
+        (
+            vec!["run", "--memory-limit", "99999", "a.py"],
+            "--memory-limit",
+        ),
     ];
     for (args, words) in table {
         let output = run(&args, "", folder.path());
         assert_ne!(output.status.code(), Some(0), "{args:?}");
-        assert!(text(&output.stderr).contains(words), "{args:?}: {}", text(&output.stderr));
+        assert!(
+            text(&output.stderr).contains(words),
+            "{args:?}: {}",
+            text(&output.stderr)
+        );
     }
 }
 
 #[test]
 fn judge_prints_an_event_per_case_and_a_verdict() {
-    let folder = folder_with(&[("good.py", "a, b = map(int, input().split())\nprint(a + b)"), ("bad.py", "print(0)")]);
+    let folder = folder_with(&[
+        ("good.py", "a, b = map(int, input().split())\nprint(a + b)"),
+        ("bad.py", "print(0)"),
+    ]);
     let package = repository().join("problems/catalog/a-plus-b");
     let package = package.to_str().unwrap();
     let output = run(&["judge", package, "good.py", "--json"], "", folder.path());
@@ -124,14 +202,32 @@ fn judge_prints_an_event_per_case_and_a_verdict() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(events[0]["event"], "compiled");
     assert_eq!(events[1]["event"], "case");
-    assert!(events[1]["case"].as_str().unwrap().starts_with("sample/"), "{}", events[1]);
+    assert!(
+        events[1]["case"].as_str().unwrap().starts_with("sample/"),
+        "{}",
+        events[1]
+    );
     let last = events.last().unwrap();
-    assert_eq!((last["event"].as_str(), last["verdict"].as_str()), (Some("verdict"), Some("AC")));
-    assert_eq!(last["cases_run"].as_u64().unwrap() as usize, events.len() - 2);
+    assert_eq!(
+        (last["event"].as_str(), last["verdict"].as_str()),
+        (Some("verdict"), Some("AC"))
+    );
+    assert_eq!(
+        last["cases_run"].as_u64().unwrap() as usize,
+        events.len() - 2
+    );
     assert!(last["score"].is_null());
 
-    let first_only = lines(&run(&["judge", package, "bad.py", "--json"], "", folder.path()));
-    let all = lines(&run(&["judge", package, "bad.py", "--json", "--all"], "", folder.path()));
+    let first_only = lines(&run(
+        &["judge", package, "bad.py", "--json"],
+        "",
+        folder.path(),
+    ));
+    let all = lines(&run(
+        &["judge", package, "bad.py", "--json", "--all"],
+        "",
+        folder.path(),
+    ));
     assert_eq!(first_only.last().unwrap()["verdict"], "WA");
     assert_eq!(first_only.last().unwrap()["cases_run"], 1);
     assert!(all.len() > first_only.len());
@@ -151,24 +247,52 @@ fn judge_refuses_what_is_no_package() {
 fn problem_verify_exits_with_1_when_a_submission_breaks_its_promise() {
     let folder = tempfile::tempdir().unwrap();
     let copy = folder.path().join("a-plus-b");
-    let status = Command::new("cp").arg("-r").arg(repository().join("problems/catalog/a-plus-b")).arg(&copy).status().unwrap();
+    let status = Command::new("cp")
+        .arg("-r")
+        .arg(repository().join("problems/catalog/a-plus-b"))
+        .arg(&copy)
+        .status()
+        .unwrap();
     assert!(status.success());
     std::fs::write(copy.join("submissions/accepted/liar.py"), "print(0)").unwrap();
-    let output = run(&["problem", "verify", "a-plus-b", "--json"], "", folder.path());
+    let output = run(
+        &["problem", "verify", "a-plus-b", "--json"],
+        "",
+        folder.path(),
+    );
     assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
     let events = lines(&output);
-    let liar = events.iter().find(|event| event["path"] == "submissions/accepted/liar.py").unwrap();
-    assert_eq!((liar["event"].as_str(), liar["ok"].as_bool(), liar["verdict"].as_str()), (Some("submission"), Some(false), Some("WA")));
+    let liar = events
+        .iter()
+        .find(|event| event["path"] == "submissions/accepted/liar.py")
+        .unwrap();
+    assert_eq!(
+        (
+            liar["event"].as_str(),
+            liar["ok"].as_bool(),
+            liar["verdict"].as_str()
+        ),
+        (Some("submission"), Some(false), Some("WA"))
+    );
     assert!(liar["skipped"].is_null());
     let summary = events.last().unwrap();
-    assert_eq!((summary["event"].as_str(), summary["mismatched"].as_u64()), (Some("summary"), Some(1)));
+    assert_eq!(
+        (summary["event"].as_str(), summary["mismatched"].as_u64()),
+        (Some("summary"), Some(1))
+    );
 }
 
 #[test]
 fn languages_are_listed_for_people_and_programs() {
     let folder = tempfile::tempdir().unwrap();
-    let listed: Value = serde_json::from_slice(&run(&["languages", "--json"], "", folder.path()).stdout).unwrap();
-    let ids: Vec<&str> = listed.as_array().unwrap().iter().map(|language| language["id"].as_str().unwrap()).collect();
+    let listed: Value =
+        serde_json::from_slice(&run(&["languages", "--json"], "", folder.path()).stdout).unwrap();
+    let ids: Vec<&str> = listed
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|language| language["id"].as_str().unwrap())
+        .collect();
     assert_eq!(ids, ["c", "cpp", "cpp17", "cpp23", "python", "javascript"]);
     assert!(text(&run(&["languages"], "", folder.path()).stdout).contains("CPython"));
 }
@@ -178,6 +302,25 @@ fn doctor_calls_this_host_fit_or_says_why_not() {
     let folder = tempfile::tempdir().unwrap();
     let output = run(&["doctor", "--json"], "", folder.path());
     let report: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(report["fit"].as_bool(), Some(output.status.code() == Some(0)));
+    assert_eq!(
+        report["fit"].as_bool(),
+        Some(output.status.code() == Some(0))
+    );
     assert_eq!(report["fit"], true, "{report:#}");
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_the_program_quietly() {
+    let mut child = Command::new(mettle())
+        .args(["runtimes", "list"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(
+        (output.status.code(), text(&output.stderr)),
+        (Some(141), String::new())
+    );
 }

@@ -1,6 +1,8 @@
 //! One judge for all tests of this binary, and short ways to use it.
 
-use mettle_domain::{CompileReport, JudgeReport, Language, Limits, RunReport, RunStatus, SourceFile};
+use mettle_domain::{
+    CompileReport, JudgeReport, Language, Limits, RunReport, RunStatus, SourceFile,
+};
 use mettle_judge::{Cancel, Judge, JudgeConfig, JudgeOptions, Submission};
 use mettle_problems::{Comparison, JudgePlan, TestCase};
 use mettle_runtimes::Runtimes;
@@ -12,11 +14,18 @@ use std::{
 /// The `mettle` program of the same build. `scripts/test.sh` builds it first.
 pub fn mettle() -> PathBuf {
     let mut folder = std::env::current_exe().unwrap();
-    while folder.file_name().is_some_and(|name| name != "debug" && name != "release") {
+    while folder
+        .file_name()
+        .is_some_and(|name| name != "debug" && name != "release")
+    {
         folder.pop();
     }
     let program = folder.join("mettle");
-    assert!(program.exists(), "{} is missing: run `cargo build -p mettle` first", program.display());
+    assert!(
+        program.exists(),
+        "{} is missing: run `cargo build -p mettle` first",
+        program.display()
+    );
     program
 }
 
@@ -37,7 +46,11 @@ pub fn judge() -> &'static Judge {
 
 /// Generous limits, so that a busy machine does not decide.
 pub fn limits() -> Limits {
-    Limits { memory_bytes: 1 << 30, output_bytes: 64 << 20, ..Limits::default().with_cpu_time_ms(20_000) }
+    Limits {
+        memory_bytes: 1 << 30,
+        output_bytes: 64 << 20,
+        ..Limits::default().with_cpu_time_ms(20_000)
+    }
 }
 
 /// Compiles and runs; fails the test when it does not compile.
@@ -51,9 +64,21 @@ pub fn run_under(language: Language, code: &str, stdin: &str, limits: &Limits) -
 }
 
 /// [`run`] of several files with arguments.
-pub fn run_files(submission: &Submission, stdin: &str, limits: &Limits, args: &[&str]) -> RunReport {
+pub fn run_files(
+    submission: &Submission,
+    stdin: &str,
+    limits: &Limits,
+    args: &[&str],
+) -> RunReport {
     let args: Vec<String> = args.iter().map(|arg| (*arg).to_owned()).collect();
-    let ran = judge().run(submission, limits, stdin.as_bytes(), &args, false, &Cancel::new());
+    let ran = judge().run(
+        submission,
+        limits,
+        stdin.as_bytes(),
+        &args,
+        false,
+        &Cancel::new(),
+    );
     let (compile, report) = ran.unwrap();
     report.unwrap_or_else(|| panic!("does not compile:\n{}", compile.diagnostics))
 }
@@ -63,21 +88,34 @@ pub fn output(language: Language, code: &str, stdin: &str) -> String {
     let report = run(language, code, stdin);
     let stdout = String::from_utf8_lossy(&report.stdout).into_owned();
     let stderr = String::from_utf8_lossy(&report.stderr);
-    assert_eq!(report.outcome.status, RunStatus::Ok, "{:?}\n{stdout}\n{stderr}", report.outcome);
+    assert_eq!(
+        report.outcome.status,
+        RunStatus::Ok,
+        "{:?}\n{stdout}\n{stderr}",
+        report.outcome
+    );
     stdout
 }
 
 /// What the compiler says of a program it must refuse.
 pub fn refusal(submission: &Submission, limits: &Limits) -> CompileReport {
-    let (compile, report) = judge().run(submission, limits, b"", &[], false, &Cancel::new()).unwrap();
+    let (compile, report) = judge()
+        .run(submission, limits, b"", &[], false, &Cancel::new())
+        .unwrap();
     assert!(report.is_none() && !compile.ok, "it compiles");
     compile
 }
 
 /// Several files.
 pub fn files(language: Language, files: &[(&str, &str)]) -> Submission {
-    let file = |(name, content): &(&str, &str)| SourceFile { name: (*name).into(), content: (*content).into() };
-    Submission { language, files: files.iter().map(file).collect() }
+    let file = |(name, content): &(&str, &str)| SourceFile {
+        name: (*name).into(),
+        content: (*content).into(),
+    };
+    Submission {
+        language,
+        files: files.iter().map(file).collect(),
+    }
 }
 
 /// A plan of secret cases.
@@ -98,8 +136,17 @@ pub fn plan(limits: Limits, cases: &[(&str, &str)]) -> JudgePlan {
 
 /// Judges every case.
 pub fn judge_all(language: Language, code: &str, plan: &JudgePlan) -> JudgeReport {
-    let options = JudgeOptions { all_cases: true, count_instructions: false };
-    judge().judge(&Submission::single(language, code), plan, &options, &Cancel::new(), &mut |_| {})
+    let options = JudgeOptions {
+        all_cases: true,
+        count_instructions: false,
+    };
+    judge().judge(
+        &Submission::single(language, code),
+        plan,
+        &options,
+        &Cancel::new(),
+        &mut |_| {},
+    )
 }
 
 /// The repository's folder.

@@ -13,7 +13,8 @@ fn every_cpp_standard_has_its_own_features() {
     assert_eq!(output(Cpp17, cpp17, ""), "2017\n");
     let cpp20 = "#include <bits/stdc++.h>\n#include <ranges>\nint main(){ std::vector v{3,1,2}; std::ranges::sort(v); for (int x : v | std::views::reverse) std::cout << x; }";
     assert_eq!(output(Cpp20, cpp20, ""), "321");
-    let cpp23 = "#include <bits/stdc++.h>\n#include <print>\nint main(){ std::println(\"{:>5}\", 42); }";
+    let cpp23 =
+        "#include <bits/stdc++.h>\n#include <print>\nint main(){ std::println(\"{:>5}\", 42); }";
     assert_eq!(output(Cpp23, cpp23, ""), "   42\n");
 }
 
@@ -56,7 +57,10 @@ fn static_arrays_of_256_mb_fit() {
 #[test]
 fn wide_integers_are_exact() {
     let code = "#include <bits/stdc++.h>\nint main(){ __int128 x = 1; for (int i = 0; i < 38; i++) x *= 10; std::string s; while (x) { s += char('0' + int(x % 10)); x /= 10; } std::reverse(s.begin(), s.end()); long long y = 9000000000000000000LL; std::cout << s << ' ' << y + 1 << '\\n'; }";
-    assert_eq!(output(Cpp20, code, ""), "100000000000000000000000000000000000000 9000000000000000001\n");
+    assert_eq!(
+        output(Cpp20, code, ""),
+        "100000000000000000000000000000000000000 9000000000000000001\n"
+    );
 }
 
 #[test]
@@ -77,76 +81,157 @@ fn a_program_with_its_own_names_of_the_library_compiles() {
 
 #[test]
 fn an_uncaught_exception_says_its_type_and_text() {
-    let report = run(Cpp20, "#include <stdexcept>\nint main(){ throw std::runtime_error(\"no luck\"); }", "");
+    let report = run(
+        Cpp20,
+        "#include <stdexcept>\nint main(){ throw std::runtime_error(\"no luck\"); }",
+        "",
+    );
     assert_eq!(report.outcome.status, RunStatus::RuntimeError);
     let stderr = String::from_utf8_lossy(&report.stderr);
-    assert!(stderr.contains("std::runtime_error") && stderr.contains("no luck"), "{stderr}");
+    assert!(
+        stderr.contains("std::runtime_error") && stderr.contains("no luck"),
+        "{stderr}"
+    );
 }
 
 #[test]
 fn compile_errors_name_the_users_file_and_line() {
     for (language, code, place) in [
         (C, "int main(void) {\n  return x;\n}\n", "main.c:2:10"),
-        (Cpp20, "#include <vector>\nint main() {\n  return x;\n}\n", "main.cpp:3:10"),
+        (
+            Cpp20,
+            "#include <vector>\nint main() {\n  return x;\n}\n",
+            "main.cpp:3:10",
+        ),
     ] {
         let compile = refusal(&Submission::single(language, code), &limits());
-        assert!(compile.diagnostics.contains(place), "{}", compile.diagnostics);
-        assert!(!compile.diagnostics.contains("/w/"), "{}", compile.diagnostics);
+        assert!(
+            compile.diagnostics.contains(place),
+            "{}",
+            compile.diagnostics
+        );
+        assert!(
+            !compile.diagnostics.contains("/w/"),
+            "{}",
+            compile.diagnostics
+        );
     }
 }
 
 #[test]
 fn a_compiler_cannot_read_the_host() {
-    for path in ["/etc/passwd", "/proc/self/maps", "../../../../etc/hostname", "/dev/stdin"] {
+    for path in [
+        "/etc/passwd",
+        "/proc/self/maps",
+        "../../../../etc/hostname",
+        "/dev/stdin",
+    ] {
         let code = format!("#include \"{path}\"\nint main() {{}}\n");
         let compile = refusal(&Submission::single(Cpp20, code), &limits());
-        assert!(compile.diagnostics.contains("not found"), "{path}: {}", compile.diagnostics);
+        assert!(
+            compile.diagnostics.contains("not found"),
+            "{path}: {}",
+            compile.diagnostics
+        );
     }
 }
 
 #[test]
 fn compiling_has_limits_of_its_own() {
     let endless = "template<int N> struct A { using type = typename A<N + 1>::type; };\nint main(){ A<0>::type x; }";
-    assert!(!refusal(&Submission::single(Cpp20, endless), &limits()).diagnostics.is_empty());
+    assert!(
+        !refusal(&Submission::single(Cpp20, endless), &limits())
+            .diagnostics
+            .is_empty()
+    );
     let slow = "constexpr unsigned f(unsigned n){ unsigned s = 0; for (unsigned i = 0; i < n; i++) for (unsigned j = 0; j < n; j++) s += i ^ j; return s; }\nstatic_assert(f(100000) != 1);\nint main(){}";
-    let hasty = Limits { compile_time_ms: 1_000, ..limits() };
-    let compile = refusal(&Submission::single(Cpp20, format!("#pragma clang diagnostic ignored \"-Wall\"\n{slow}")), &hasty);
+    let hasty = Limits {
+        compile_time_ms: 1_000,
+        ..limits()
+    };
+    let compile = refusal(
+        &Submission::single(
+            Cpp20,
+            format!("#pragma clang diagnostic ignored \"-Wall\"\n{slow}"),
+        ),
+        &hasty,
+    );
     assert!(!compile.diagnostics.is_empty());
     let long = Submission::single(C, format!("int main(void){{}}//{}", "x".repeat(200_000)));
-    assert!(refusal(&long, &limits()).diagnostics.contains("at most 131072"));
+    assert!(
+        refusal(&long, &limits())
+            .diagnostics
+            .contains("at most 131072")
+    );
 }
 
 #[test]
 fn several_c_files_are_compiled_and_linked() {
-    let submission = files(C, &[
-        ("main.c", "#include \"lib/add.h\"\n#include <stdio.h>\nint main(void){ printf(\"%d\\n\", add(2, 3)); }"),
-        ("lib/add.h", "int add(int, int);"),
-        ("add.c", "#include \"lib/add.h\"\nint add(int a, int b){ return a + b; }"),
-    ]);
+    let submission = files(
+        C,
+        &[
+            (
+                "main.c",
+                "#include \"lib/add.h\"\n#include <stdio.h>\nint main(void){ printf(\"%d\\n\", add(2, 3)); }",
+            ),
+            ("lib/add.h", "int add(int, int);"),
+            (
+                "add.c",
+                "#include \"lib/add.h\"\nint add(int a, int b){ return a + b; }",
+            ),
+        ],
+    );
     assert_eq!(run_files(&submission, "", &limits(), &[]).stdout, b"5\n");
 }
 
 #[test]
 fn several_python_and_javascript_files_import_each_other() {
-    let python = files(Python, &[("main.py", "from helper import twice\nprint(twice(21))"), ("helper.py", "def twice(x): return 2 * x")]);
+    let python = files(
+        Python,
+        &[
+            ("main.py", "from helper import twice\nprint(twice(21))"),
+            ("helper.py", "def twice(x): return 2 * x"),
+        ],
+    );
     assert_eq!(run_files(&python, "", &limits(), &[]).stdout, b"42\n");
-    let javascript = files(JavaScript, &[
-        ("main.js", "const { twice } = require('./helper.js'); console.log(twice(21));"),
-        ("helper.js", "exports.twice = x => 2 * x;"),
-    ]);
+    let javascript = files(
+        JavaScript,
+        &[
+            (
+                "main.js",
+                "const { twice } = require('./helper.js'); console.log(twice(21));",
+            ),
+            ("helper.js", "exports.twice = x => 2 * x;"),
+        ],
+    );
     assert_eq!(run_files(&javascript, "", &limits(), &[]).stdout, b"42\n");
 }
 
 #[test]
 fn arguments_reach_the_program() {
     let programs = [
-        (C, "#include <stdio.h>\nint main(int c, char **v){ for (int i = 1; i < c; i++) puts(v[i]); }"),
+        (
+            C,
+            "#include <stdio.h>\nint main(int c, char **v){ for (int i = 1; i < c; i++) puts(v[i]); }",
+        ),
         (Python, "import sys\nfor a in sys.argv[1:]: print(a)"),
-        (JavaScript, "for (const a of process.argv.slice(2)) console.log(a);"),
+        (
+            JavaScript,
+            "for (const a of process.argv.slice(2)) console.log(a);",
+        ),
     ];
     for (language, code) in programs {
-        let report = run_files(&Submission::single(language, code), "", &limits(), &["one", "two words"]);
-        assert_eq!(String::from_utf8_lossy(&report.stdout), "one\ntwo words\n", "{language}");
+        let report = run_files(
+            &Submission::single(language, code),
+            "",
+            &limits(),
+            &["one", "two words"],
+        );
+        assert_eq!(
+            String::from_utf8_lossy(&report.stdout),
+            "one\ntwo words\n",
+            "{language}"
+        );
     }
 }
 
@@ -161,8 +246,14 @@ fn python_reads_its_input_in_the_usual_ways() {
     let code = "import sys\na = input()\nb = sys.stdin.readline().strip()\nc = next(sys.stdin).strip()\nd = sys.stdin.buffer.readline()\nprint(a, b, c, d, sys.stdin.read().split())";
     let report = run(Python, "import sys\nprint(sys.stdin.buffer.read())", "a\nb");
     assert_eq!(report.stdout, b"b'a\\nb'\n");
-    let usual = code.replace("d = sys.stdin.buffer.readline()\n", "d = sys.stdin.readline().strip()\n");
-    assert_eq!(output(Python, &usual, "1\n2\n3\n4\n5 6\n7\n"), "1 2 3 4 ['5', '6', '7']\n");
+    let usual = code.replace(
+        "d = sys.stdin.buffer.readline()\n",
+        "d = sys.stdin.readline().strip()\n",
+    );
+    assert_eq!(
+        output(Python, &usual, "1\n2\n3\n4\n5 6\n7\n"),
+        "1 2 3 4 ['5', '6', '7']\n"
+    );
 }
 
 #[test]
@@ -174,9 +265,15 @@ fn python_has_numpy_and_its_library() {
 #[test]
 fn a_python_traceback_names_the_users_line() {
     let report = run(Python, "def f():\n    return 1 / 0\nf()\n", "");
-    assert_eq!((report.outcome.status, report.outcome.exit_code), (RunStatus::RuntimeError, Some(1)));
+    assert_eq!(
+        (report.outcome.status, report.outcome.exit_code),
+        (RunStatus::RuntimeError, Some(1))
+    );
     let stderr = String::from_utf8_lossy(&report.stderr);
-    assert!(stderr.contains("line 2, in f") && stderr.contains("ZeroDivisionError: division by zero"), "{stderr}");
+    assert!(
+        stderr.contains("line 2, in f") && stderr.contains("ZeroDivisionError: division by zero"),
+        "{stderr}"
+    );
     let exit = run(Python, "import sys\nsys.exit(3)", "");
     assert_eq!(exit.outcome.exit_code, Some(3));
 }
@@ -207,7 +304,10 @@ fn javascript_reads_its_input_in_the_usual_ways() {
 fn javascript_prints_what_node_prints() {
     let folder = repository().join("runtimes/javascript/conformance");
     // Some cases import these.
-    let library: Vec<_> = std::fs::read_dir(folder.join("lib")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let library: Vec<_> = std::fs::read_dir(folder.join("lib"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     let library = library.iter().map(|path| SourceFile {
         name: format!("lib/{}", path.file_name().unwrap().to_string_lossy()),
         content: std::fs::read_to_string(path).unwrap(),
@@ -222,41 +322,83 @@ fn javascript_prints_what_node_prints() {
             continue;
         }
         let read = |extension: &str| std::fs::read_to_string(path.with_extension(extension)).ok();
-        let Some(expected) = read("out") else { continue };
+        let Some(expected) = read("out") else {
+            continue;
+        };
         cases += 1;
-        let mut submission = files(JavaScript, &[(&name, &std::fs::read_to_string(&path).unwrap())]);
+        let mut submission = files(
+            JavaScript,
+            &[(&name, &std::fs::read_to_string(&path).unwrap())],
+        );
         submission.files.extend(library.clone());
         let stdin = read("in").unwrap_or_default();
-        let ran = judge().run(&submission, &limits(), stdin.as_bytes(), &[], false, &Cancel::new());
+        let ran = judge().run(
+            &submission,
+            &limits(),
+            stdin.as_bytes(),
+            &[],
+            false,
+            &Cancel::new(),
+        );
         let (compile, report) = ran.unwrap();
         let code: i32 = read("code").map_or(0, |text| text.trim().parse().unwrap());
         // Where Node fails while it loads the file, it does not compile here.
         let (stdout, exit_code) = match &report {
-            Some(report) => (String::from_utf8_lossy(&report.stdout).into_owned(), report.outcome.exit_code),
+            Some(report) => (
+                String::from_utf8_lossy(&report.stdout).into_owned(),
+                report.outcome.exit_code,
+            ),
             None => (String::new(), Some(1)),
         };
         if stdout != expected || exit_code != Some(code) {
-            wrong.push(format!("{name}: {report:?} {}\nexpected:\n{expected}", compile.diagnostics));
+            wrong.push(format!(
+                "{name}: {report:?} {}\nexpected:\n{expected}",
+                compile.diagnostics
+            ));
         }
     }
     assert!(cases >= 40, "only {cases} cases");
-    assert!(wrong.is_empty(), "{} of {cases}:\n{}", wrong.len(), wrong.join("\n---\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {cases}:\n{}",
+        wrong.len(),
+        wrong.join("\n---\n")
+    );
 }
 
 #[test]
 fn an_uncaught_javascript_error_ends_with_code_1_and_its_stack() {
-    let report = run(JavaScript, "function f() {\n  throw new TypeError('bad');\n}\nf();\n", "");
-    assert_eq!((report.outcome.status, report.outcome.exit_code), (RunStatus::RuntimeError, Some(1)));
+    let report = run(
+        JavaScript,
+        "function f() {\n  throw new TypeError('bad');\n}\nf();\n",
+        "",
+    );
+    assert_eq!(
+        (report.outcome.status, report.outcome.exit_code),
+        (RunStatus::RuntimeError, Some(1))
+    );
     let stderr = String::from_utf8_lossy(&report.stderr);
-    assert!(stderr.contains("TypeError: bad") && stderr.contains("main.js:2"), "{stderr}");
+    assert!(
+        stderr.contains("TypeError: bad") && stderr.contains("main.js:2"),
+        "{stderr}"
+    );
 }
 
 #[test]
 fn every_language_sees_an_empty_environment_and_no_host_file() {
     let programs: [(Language, &str); 3] = [
-        (C, "#include <stdio.h>\n#include <stdlib.h>\nextern char **environ;\nint main(void){ printf(\"%d %d\\n\", environ && *environ != 0, fopen(\"/etc/passwd\", \"r\") != NULL); }"),
-        (Python, "import os\nprint(int(bool(set(os.environ) - {'PYTHONTZPATH'})), int(os.path.exists('/etc/passwd')))"),
-        (JavaScript, "console.log(Object.keys(process.env).length, Number(require('fs').existsSync('/etc/passwd')));"),
+        (
+            C,
+            "#include <stdio.h>\n#include <stdlib.h>\nextern char **environ;\nint main(void){ printf(\"%d %d\\n\", environ && *environ != 0, fopen(\"/etc/passwd\", \"r\") != NULL); }",
+        ),
+        (
+            Python,
+            "import os\nprint(int(bool(set(os.environ) - {'PYTHONTZPATH'})), int(os.path.exists('/etc/passwd')))",
+        ),
+        (
+            JavaScript,
+            "console.log(Object.keys(process.env).length, Number(require('fs').existsSync('/etc/passwd')));",
+        ),
     ];
     for (language, code) in programs {
         assert_eq!(output(language, code, ""), "0 0\n", "{language}");

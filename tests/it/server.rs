@@ -219,7 +219,11 @@ impl Server {
 fn start_front(plan: &Plan, folder: &TempDir, address: &str) -> Process {
     let command = if plan.distributed { "api" } else { "serve" };
     let address = [("METTLE_ADDR", address.to_owned())];
-    Process::start(&[command], plan.settings.iter().chain(&address), folder.path())
+    Process::start(
+        &[command],
+        plan.settings.iter().chain(&address),
+        folder.path(),
+    )
 }
 
 fn start_worker(plan: &Plan, folder: &TempDir) -> Process {

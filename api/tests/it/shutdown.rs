@@ -40,7 +40,7 @@ async fn an_open_request_ends_before_the_server_does() {
     // afterwards shows that the first was accepted.
     assert_eq!(app.get("/healthz").send().await.status, 200);
     let server = app.stop();
-    stream.write_all(body[10..].as_bytes()).await.unwrap();
+    stream.write_all(&body.as_bytes()[10..]).await.unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).await.unwrap();
     assert!(answer.starts_with("HTTP/1.1 401"), "{answer}");

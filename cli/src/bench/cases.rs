@@ -50,13 +50,19 @@ pub struct Cases {
 impl Measured for Cases {
     fn rows(&self) -> Vec<Row> {
         let row = Row::new("C++ a+b, per test", milliseconds(self.median_ms));
-        vec![row.against(self.native_spawn_ms, self.ratio).asked(milliseconds(self.asked), self.ok)]
+        vec![
+            row.against(self.native_spawn_ms, self.ratio)
+                .asked(milliseconds(self.asked), self.ok),
+        ]
     }
 }
 
 pub fn measure(judge: &Judge) -> Result<Cases> {
     let folder = tempfile::tempdir()?;
-    let native = native::find("g++").ok().map(|compiler| compile(&compiler, folder.path())).transpose()?;
+    let native = native::find("g++")
+        .ok()
+        .map(|compiler| compile(&compiler, folder.path()))
+        .transpose()?;
     let plan = plan();
     let (mut walls, mut cpus, mut spawns) = (vec![], vec![], vec![]);
     for _ in 0..ROUNDS {
@@ -99,7 +105,11 @@ fn plan() -> JudgePlan {
             comparison: None,
         }
     });
-    JudgePlan { limits: Limits::default(), comparison: Comparison::default(), cases: cases.collect() }
+    JudgePlan {
+        limits: Limits::default(),
+        comparison: Comparison::default(),
+        cases: cases.collect(),
+    }
 }
 
 /// Wall time of all tests in milliseconds.
@@ -111,7 +121,13 @@ fn judge_once(judge: &Judge, plan: &JudgePlan, cpus: &mut Vec<f64>) -> Result<f6
             started = Some(Instant::now());
         }
     };
-    let report = judge.judge(&submission, plan, &JudgeOptions::default(), &Cancel::new(), &mut on);
+    let report = judge.judge(
+        &submission,
+        plan,
+        &JudgeOptions::default(),
+        &Cancel::new(),
+        &mut on,
+    );
     let wall = started.map(|started| started.elapsed());
     ensure!(
         report.verdict == Verdict::AC && report.cases.len() == TESTS,
@@ -128,12 +144,26 @@ fn judge_once(judge: &Judge, plan: &JudgePlan, cpus: &mut Vec<f64>) -> Result<f6
 /// Wall time of a bare process, from its start until it is reaped, in milliseconds.
 fn spawn_once(program: &Path, case: &TestCase) -> Result<f64> {
     let started = Instant::now();
-    let mut child = Command::new(program).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
-    child.stdin.take().context("standard input")?.write_all(&case.input)?;
+    let mut child = Command::new(program)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()?;
+    child
+        .stdin
+        .take()
+        .context("standard input")?
+        .write_all(&case.input)?;
     let mut output = Vec::new();
-    child.stdout.take().context("standard output")?.read_to_end(&mut output)?;
+    child
+        .stdout
+        .take()
+        .context("standard output")?
+        .read_to_end(&mut output)?;
     let status = child.wait()?;
     let wall_ms = started.elapsed().as_secs_f64() * 1000.0;
-    ensure!(status.success() && output[..] == case.answer[..], "the native a+b is wrong: {status}");
+    ensure!(
+        status.success() && output[..] == case.answer[..],
+        "the native a+b is wrong: {status}"
+    );
     Ok(wall_ms)
 }

@@ -44,14 +44,20 @@ pub struct Seen {
 impl Timeline {
     /// The first event of which this is true.
     pub fn first(&self, which: impl Fn(&EventBody) -> bool) -> Result<&Seen> {
-        self.events.iter().find(|seen| which(&seen.body)).context("an expected event did not come")
+        self.events
+            .iter()
+            .find(|seen| which(&seen.body))
+            .context("an expected event did not come")
     }
 
     /// The verdict's event, if it is an AC.
     pub fn accepted(&self) -> Result<&Seen> {
         let seen = self.first(|body| matches!(body, EventBody::Verdict { .. }))?;
         match &seen.body {
-            EventBody::Verdict { verdict: Verdict::AC, .. } => Ok(seen),
+            EventBody::Verdict {
+                verdict: Verdict::AC,
+                ..
+            } => Ok(seen),
             other => bail!("a right program is not accepted: {other:?}"),
         }
     }
@@ -70,11 +76,21 @@ impl Client {
             "email": "bench@example.org", "username": "bench",
             "password": "measure twice, cut once", "full_name": "Bench",
         });
-        let answer = http.post(format!("http://{address}/api/v1/auth/register")).json(&account).send().await?;
+        let answer = http
+            .post(format!("http://{address}/api/v1/auth/register"))
+            .json(&account)
+            .send()
+            .await?;
         let status = answer.status();
         let body: Value = answer.json().await?;
-        let token = body["access_token"].as_str().with_context(|| format!("registering: {status} {body}"))?;
-        Ok(Client { http, address: address.to_owned(), token: token.to_owned() })
+        let token = body["access_token"]
+            .as_str()
+            .with_context(|| format!("registering: {status} {body}"))?;
+        Ok(Client {
+            http,
+            address: address.to_owned(),
+            token: token.to_owned(),
+        })
     }
 
     /// Submits a program for the problem to measure with, and follows it to the end.
@@ -89,7 +105,9 @@ impl Client {
         let stream = TcpStream::connect(&self.address).await?;
         stream.set_nodelay(true)?;
         let body = json!({"problem": SLUG, "language": language, "code": code});
-        let request = self.http.post(format!("http://{}/api/v1/submissions", self.address));
+        let request = self
+            .http
+            .post(format!("http://{}/api/v1/submissions", self.address));
         let request = request.bearer_auth(&self.token).json(&body);
 
         let posted_at_ms = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs_f64() * 1000.0;
@@ -100,18 +118,33 @@ impl Client {
         ensure!(status.as_u16() == 202, "submitting: {status} {text}");
         let accepted: Accepted = serde_json::from_str(&text)?;
 
-        let mut request = format!("ws://{}{}", self.address, accepted.events).into_client_request()?;
-        request.headers_mut().insert(AUTHORIZATION, format!("Bearer {}", self.token).parse()?);
-        let (mut socket, _) = client_async(request, stream).await.context("following a submission")?;
+        let mut request =
+            format!("ws://{}{}", self.address, accepted.events).into_client_request()?;
+        request
+            .headers_mut()
+            .insert(AUTHORIZATION, format!("Bearer {}", self.token).parse()?);
+        let (mut socket, _) = client_async(request, stream)
+            .await
+            .context("following a submission")?;
         let mut events = Vec::new();
         while let Some(message) = socket.next().await {
-            let Message::Text(text) = message? else { continue };
+            let Message::Text(text) = message? else {
+                continue;
+            };
             let received_ms = milliseconds_since(posted);
-            let event: Event = serde_json::from_str(&text).with_context(|| format!("an unknown event: {text}"))?;
+            let event: Event =
+                serde_json::from_str(&text).with_context(|| format!("an unknown event: {text}"))?;
             let made_ms = event.at.timestamp_micros() as f64 / 1000.0 - posted_at_ms;
-            events.push(Seen { body: event.body, made_ms, received_ms });
+            events.push(Seen {
+                body: event.body,
+                made_ms,
+                received_ms,
+            });
         }
-        Ok(Timeline { answered_ms, events })
+        Ok(Timeline {
+            answered_ms,
+            events,
+        })
     }
 }
 

@@ -36,15 +36,25 @@ pub struct Compile {
 
 impl Measured for Compile {
     fn rows(&self) -> Vec<Row> {
-        let row = Row::new("C++, 20 lines with <bits/stdc++.h>", milliseconds(self.median_ms));
-        vec![row.against(Some(self.native_ms), Some(self.ratio)).asked(format!("{}x", self.asked), self.ok)]
+        let row = Row::new(
+            "C++, 20 lines with <bits/stdc++.h>",
+            milliseconds(self.median_ms),
+        );
+        vec![
+            row.against(Some(self.native_ms), Some(self.ratio))
+                .asked(format!("{}x", self.asked), self.ok),
+        ]
     }
 }
 
 pub fn measure(judge: &Judge) -> Result<Compile> {
     let compiler = native::find("g++")?;
     let folder = tempfile::tempdir()?;
-    let (source, program, input) = (folder.path().join("main.cpp"), folder.path().join("main"), folder.path().join("in"));
+    let (source, program, input) = (
+        folder.path().join("main.cpp"),
+        folder.path().join("main"),
+        folder.path().join("in"),
+    );
     std::fs::write(&source, PROGRAM)?;
     std::fs::write(&input, INPUT)?;
     let (mut ours, mut theirs) = (vec![], vec![]);
@@ -52,8 +62,15 @@ pub fn measure(judge: &Judge) -> Result<Compile> {
     for round in 0..=ROUNDS {
         let (our_ms, output) = compile_and_run(judge)?;
         let their_ms = native::compile(&compiler, &source, &program)?;
-        let native = Native { program: program.clone(), arguments: vec![] }.run(&input)?;
-        ensure!(output == native.stdout, "the sandboxed program prints something else than the native one");
+        let native = Native {
+            program: program.clone(),
+            arguments: vec![],
+        }
+        .run(&input)?;
+        ensure!(
+            output == native.stdout,
+            "the sandboxed program prints something else than the native one"
+        );
         if round > 0 {
             ours.push(our_ms);
             theirs.push(their_ms);
@@ -74,8 +91,16 @@ pub fn measure(judge: &Judge) -> Result<Compile> {
 
 fn compile_and_run(judge: &Judge) -> Result<(f64, Vec<u8>)> {
     let submission = Submission::single(Language::Cpp20, PROGRAM);
-    let ran = judge.run(&submission, &Limits::default(), INPUT.as_bytes(), &[], false, &Cancel::new());
+    let ran = judge.run(
+        &submission,
+        &Limits::default(),
+        INPUT.as_bytes(),
+        &[],
+        false,
+        &Cancel::new(),
+    );
     let (compile, run) = ran.context("compiling in the sandbox")?;
-    let run = run.with_context(|| format!("the sandbox refuses the program: {}", compile.diagnostics))?;
+    let run =
+        run.with_context(|| format!("the sandbox refuses the program: {}", compile.diagnostics))?;
     Ok((compile.time_ms as f64, run.stdout))
 }

@@ -75,7 +75,10 @@ impl Measured for Handoff {
         let mut rows = self.embedded.rows("POST to worker, embedded");
         match &self.redis {
             Redis::Measured(delays) => rows.extend(delays.rows("POST to worker, Redis")),
-            Redis::Skipped { skipped } => rows.push(Row::new("POST to worker, Redis", format!("skipped: {skipped}"))),
+            Redis::Skipped { skipped } => rows.push(Row::new(
+                "POST to worker, Redis",
+                format!("skipped: {skipped}"),
+            )),
         }
         rows
     }
@@ -84,9 +87,13 @@ impl Measured for Handoff {
 impl Delays {
     fn rows(&self, name: &str) -> Vec<Row> {
         vec![
-            Row::new(format!("{name}, p50"), milliseconds(self.p50_ms)).asked(milliseconds(self.asked), self.ok),
+            Row::new(format!("{name}, p50"), milliseconds(self.p50_ms))
+                .asked(milliseconds(self.asked), self.ok),
             Row::new("  p95", milliseconds(self.p95_ms)),
-            Row::new("  until the event was made, p50", milliseconds(self.made_p50_ms)),
+            Row::new(
+                "  until the event was made, p50",
+                milliseconds(self.made_p50_ms),
+            ),
         ]
     }
 }
@@ -96,7 +103,9 @@ pub fn measure(shared: &Shared) -> Result<Handoff> {
     let redis = match Installation::with_redis(shared) {
         Ok(installation) => Redis::Measured(follow(&installation, ASKED_REDIS)?),
         Err(error) => match error.downcast::<Skipped>() {
-            Ok(skipped) => Redis::Skipped { skipped: skipped.to_string() },
+            Ok(skipped) => Redis::Skipped {
+                skipped: skipped.to_string(),
+            },
             Err(error) => return Err(error),
         },
     };

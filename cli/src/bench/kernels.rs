@@ -37,12 +37,22 @@ macro_rules! kernel {
     ($folder:literal, $name:literal, $extension:literal) => {
         Kernel {
             name: $name,
-            source: include_str!(concat!("../../bench/", $folder, "/", $name, ".", $extension)),
+            source: include_str!(concat!(
+                "../../bench/",
+                $folder,
+                "/",
+                $name,
+                ".",
+                $extension
+            )),
             reads: false,
         }
     };
     ($folder:literal, $name:literal, $extension:literal, reads) => {
-        Kernel { reads: true, ..kernel!($folder, $name, $extension) }
+        Kernel {
+            reads: true,
+            ..kernel!($folder, $name, $extension)
+        }
     };
 }
 
@@ -123,7 +133,13 @@ struct KernelTimes {
 
 impl Measured for Kernels {
     fn rows(&self) -> Vec<Row> {
-        let head = Row { ratio: Some(self.ratio), ..Row::new(format!("{} kernels, geometric mean", self.title), String::new()) };
+        let head = Row {
+            ratio: Some(self.ratio),
+            ..Row::new(
+                format!("{} kernels, geometric mean", self.title),
+                String::new(),
+            )
+        };
         let head = match (self.asked, self.ok) {
             (Some(asked), Some(ok)) => head.asked(format!("{asked}x"), ok),
             _ => head,
@@ -143,10 +159,16 @@ pub fn measure(judge: &Judge, suite: &Suite) -> Result<Kernels> {
         _ => native::find("g++")?,
     };
     let times = suite.kernels.iter().map(|kernel| {
-        measure_kernel(judge, suite.language, &tool, kernel).with_context(|| format!("the kernel {}", kernel.name))
+        measure_kernel(judge, suite.language, &tool, kernel)
+            .with_context(|| format!("the kernel {}", kernel.name))
     });
     let kernels = times.collect::<Result<Vec<_>>>()?;
-    let ratio = geometric_mean(&kernels.iter().map(|kernel| kernel.ratio).collect::<Vec<_>>());
+    let ratio = geometric_mean(
+        &kernels
+            .iter()
+            .map(|kernel| kernel.ratio)
+            .collect::<Vec<_>>(),
+    );
     Ok(Kernels {
         ratio,
         native_version: native::version(&tool)?,
@@ -158,7 +180,12 @@ pub fn measure(judge: &Judge, suite: &Suite) -> Result<Kernels> {
     })
 }
 
-fn measure_kernel(judge: &Judge, language: Language, tool: &Path, kernel: &Kernel) -> Result<KernelTimes> {
+fn measure_kernel(
+    judge: &Judge,
+    language: Language,
+    tool: &Path,
+    kernel: &Kernel,
+) -> Result<KernelTimes> {
     let folder = tempfile::tempdir()?;
     let input = if kernel.reads { numbers() } else { Vec::new() };
     let input_file = folder.path().join("in");
@@ -181,7 +208,12 @@ fn measure_kernel(judge: &Judge, language: Language, tool: &Path, kernel: &Kerne
         }
     }
     let (median_ms, native_ms) = (median(&ours), median(&theirs));
-    Ok(KernelTimes { name: kernel.name, median_ms, native_ms, ratio: rounded(median_ms / native_ms) })
+    Ok(KernelTimes {
+        name: kernel.name,
+        median_ms,
+        native_ms,
+        ratio: rounded(median_ms / native_ms),
+    })
 }
 
 /// The kernel as a native program.
@@ -189,15 +221,26 @@ fn prepare(language: Language, tool: &Path, kernel: &Kernel, folder: &Path) -> R
     let source: PathBuf = folder.join(format!("main.{}", language.info().extensions[0]));
     std::fs::write(&source, kernel.source)?;
     if !language.info().compiled {
-        return Ok(Native { program: tool.to_owned(), arguments: vec![source.into()] });
+        return Ok(Native {
+            program: tool.to_owned(),
+            arguments: vec![source.into()],
+        });
     }
     let program = folder.join("main");
     native::compile(tool, &source, &program)?;
-    Ok(Native { program, arguments: vec![] })
+    Ok(Native {
+        program,
+        arguments: vec![],
+    })
 }
 
 /// What it prints, and its CPU time in milliseconds.
-fn run_in_sandbox(judge: &Judge, language: Language, kernel: &Kernel, input: &[u8]) -> Result<(Vec<u8>, f64)> {
+fn run_in_sandbox(
+    judge: &Judge,
+    language: Language,
+    kernel: &Kernel,
+    input: &[u8],
+) -> Result<(Vec<u8>, f64)> {
     let submission = Submission::single(language, kernel.source);
     let limits = Limits::default().with_cpu_time_ms(LIMIT_MS);
     let (compile, run) = judge.run(&submission, &limits, input, &[], false, &Cancel::new())?;

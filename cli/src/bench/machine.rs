@@ -22,20 +22,43 @@ pub struct Machine {
 impl Machine {
     pub fn look() -> Machine {
         Machine {
-            cpu: field("/proc/cpuinfo", "model name").unwrap_or_else(|| std::env::consts::ARCH.into()),
+            cpu: field("/proc/cpuinfo", "model name")
+                .unwrap_or_else(|| std::env::consts::ARCH.into()),
             cores: std::thread::available_parallelism().map_or(1, usize::from),
-            memory_mb: field("/proc/meminfo", "MemTotal").and_then(|value| kibibytes(&value)).unwrap_or(0) * 1024 / 1_000_000,
+            memory_mb: field("/proc/meminfo", "MemTotal")
+                .and_then(|value| kibibytes(&value))
+                .unwrap_or(0)
+                * 1024
+                / 1_000_000,
             kernel: text("/proc/sys/kernel/osrelease").trim().to_owned(),
-            load: text("/proc/loadavg").split(' ').take(3).filter_map(|word| word.parse().ok()).collect(),
-            build: if cfg!(debug_assertions) { "debug" } else { "release" },
+            load: text("/proc/loadavg")
+                .split(' ')
+                .take(3)
+                .filter_map(|word| word.parse().ok())
+                .collect(),
+            build: if cfg!(debug_assertions) {
+                "debug"
+            } else {
+                "release"
+            },
         }
     }
 
     /// One line for people.
     pub fn line(&self) -> String {
         let load: Vec<String> = self.load.iter().map(f64::to_string).collect();
-        let Machine { cpu, cores, memory_mb, kernel, build, .. } = self;
-        format!("{cpu}, {cores} cores, {memory_mb} MB, Linux {kernel}, load {}, {build} build", load.join(" "))
+        let Machine {
+            cpu,
+            cores,
+            memory_mb,
+            kernel,
+            build,
+            ..
+        } = self;
+        format!(
+            "{cpu}, {cores} cores, {memory_mb} MB, Linux {kernel}, load {}, {build} build",
+            load.join(" ")
+        )
     }
 }
 

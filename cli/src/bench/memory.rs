@@ -26,7 +26,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const PROGRAMS: [(&str, &str); 3] = [
     ("cpp", include_str!("../../bench/cpp/a-plus-b.cpp")),
     ("python", include_str!("../../bench/python/a-plus-b.py")),
-    ("javascript", include_str!("../../bench/javascript/a-plus-b.js")),
+    (
+        "javascript",
+        include_str!("../../bench/javascript/a-plus-b.js"),
+    ),
 ];
 
 /// Memory of `mettle serve` and its children with all language runtimes loaded, in MB (10^6
@@ -64,15 +67,22 @@ struct ProcessMemory {
 
 impl Measured for Memory {
     fn rows(&self) -> Vec<Row> {
-        let head = Row::new("idle server, mapped files aside", megabytes(self.private_mb));
-        let processes = self.processes.iter().map(|process| {
-            Row::new(format!("  {}", process.role), megabytes(process.private_mb))
-        });
+        let head = Row::new(
+            "idle server, mapped files aside",
+            megabytes(self.private_mb),
+        );
+        let processes = self
+            .processes
+            .iter()
+            .map(|process| Row::new(format!("  {}", process.role), megabytes(process.private_mb)));
         let rest = [
             Row::new("  after judging", megabytes(self.after_judging_private_mb)),
             Row::new("  with mapped files", megabytes(self.rss_mb)),
         ];
-        std::iter::once(head.asked(megabytes(self.asked), self.ok)).chain(processes).chain(rest).collect()
+        std::iter::once(head.asked(megabytes(self.asked), self.ok))
+            .chain(processes)
+            .chain(rest)
+            .collect()
     }
 }
 
@@ -81,7 +91,10 @@ pub fn measure(shared: &Shared) -> Result<Memory> {
     let server = installation.server_process_id();
     let processes = look(server)?;
     for role in ["server", "fork server"] {
-        ensure!(processes.iter().any(|process| process.role == role), "mettle serve has no {role} process");
+        ensure!(
+            processes.iter().any(|process| process.role == role),
+            "mettle serve has no {role} process"
+        );
     }
     runtime()?.block_on(async {
         let client = Client::register(&installation.address).await?;
@@ -90,7 +103,9 @@ pub fn measure(shared: &Shared) -> Result<Memory> {
         }
         anyhow::Ok(())
     })?;
-    let sum = |processes: &[ProcessMemory], of: fn(&ProcessMemory) -> f64| rounded(processes.iter().map(of).sum());
+    let sum = |processes: &[ProcessMemory], of: fn(&ProcessMemory) -> f64| {
+        rounded(processes.iter().map(of).sum())
+    };
     let private_mb = sum(&processes, |process| process.private_mb);
     let after_judging_private_mb = sum(&look_when_idle(server)?, |process| process.private_mb);
     Ok(Memory {
@@ -109,7 +124,8 @@ fn look_when_idle(server: u32) -> Result<Vec<ProcessMemory>> {
     let started = Instant::now();
     loop {
         let processes = look(server)?;
-        if processes.iter().all(|process| process.role != "sandbox") || started.elapsed() > PATIENCE {
+        if processes.iter().all(|process| process.role != "sandbox") || started.elapsed() > PATIENCE
+        {
             return Ok(processes);
         }
         sleep(PAUSE);
@@ -117,13 +133,20 @@ fn look_when_idle(server: u32) -> Result<Vec<ProcessMemory>> {
 }
 
 fn look(server: u32) -> Result<Vec<ProcessMemory>> {
-    Ok(tree(server)?.into_iter().filter_map(|process| memory_of(process, server)).collect())
+    Ok(tree(server)?
+        .into_iter()
+        .filter_map(|process| memory_of(process, server))
+        .collect())
 }
 
 /// None if the process has ended.
 fn memory_of(process: u32, server: u32) -> Option<ProcessMemory> {
     let file = format!("/proc/{process}/status");
-    let megabytes = |name| Some(rounded(kibibytes(&field(&file, name)?)? as f64 * 1024.0 / 1e6));
+    let megabytes = |name| {
+        Some(rounded(
+            kibibytes(&field(&file, name)?)? as f64 * 1024.0 / 1e6,
+        ))
+    };
     Some(ProcessMemory {
         role: role(process, server),
         private_mb: rounded(megabytes("RssAnon")? + megabytes("RssShmem")?),
@@ -142,14 +165,22 @@ fn role(process: u32, server: u32) -> &'static str {
 
 /// None if the process has ended.
 fn parent_of(process: u32) -> Option<u32> {
-    field(&format!("/proc/{process}/status"), "PPid")?.parse().ok()
+    field(&format!("/proc/{process}/status"), "PPid")?
+        .parse()
+        .ok()
 }
 
 /// A process and all below it.
 fn tree(root: u32) -> Result<Vec<u32>> {
     let mut children: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for entry in std::fs::read_dir("/proc").context("reading /proc")? {
-        let Some(process) = entry?.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else { continue };
+        let Some(process) = entry?
+            .file_name()
+            .to_str()
+            .and_then(|name| name.parse::<u32>().ok())
+        else {
+            continue;
+        };
         if let Some(parent) = parent_of(process) {
             children.entry(parent).or_default().push(process);
         }
@@ -157,7 +188,14 @@ fn tree(root: u32) -> Result<Vec<u32>> {
     let mut found = vec![root];
     let mut next = 0;
     while let Some(process) = found.get(next) {
-        found.extend(children.get(process).into_iter().flatten().copied().collect::<Vec<_>>());
+        found.extend(
+            children
+                .get(process)
+                .into_iter()
+                .flatten()
+                .copied()
+                .collect::<Vec<_>>(),
+        );
         next += 1;
     }
     Ok(found)
@@ -173,12 +211,18 @@ mod tests {
 
     #[test]
     fn a_child_is_found_below_its_parent_with_its_memory() {
-        let mut child = std::process::Command::new("sleep").arg("600").spawn().unwrap();
+        let mut child = std::process::Command::new("sleep")
+            .arg("600")
+            .spawn()
+            .unwrap();
         let me = std::process::id();
         let (found, memory) = (tree(me).unwrap(), memory_of(child.id(), me));
         child.kill().unwrap();
         child.wait().unwrap();
-        assert!(found.contains(&me) && found.contains(&child.id()), "{found:?}");
+        assert!(
+            found.contains(&me) && found.contains(&child.id()),
+            "{found:?}"
+        );
         assert!(memory.is_some_and(|memory| memory.role == "fork server" && memory.rss_mb > 0.0));
         assert!(memory_of(child.id(), me).is_none());
     }

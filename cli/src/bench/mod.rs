@@ -28,7 +28,16 @@ use mettle_judge::Judge;
 
 /// The groups, in the order they are measured. Those that judge in this process come first: the
 /// servers of the others get the machine for themselves.
-pub const GROUPS: [&str; 8] = ["cases", "compile", "cpp", "python", "javascript", "handoff", "verdict", "memory"];
+pub const GROUPS: [&str; 8] = [
+    "cases",
+    "compile",
+    "cpp",
+    "python",
+    "javascript",
+    "handoff",
+    "verdict",
+    "memory",
+];
 
 /// Measures one group after the other.
 pub struct Bench<'a> {
@@ -38,7 +47,10 @@ pub struct Bench<'a> {
 
 impl<'a> Bench<'a> {
     pub fn new(shared: &'a Shared) -> Bench<'a> {
-        Bench { shared, judge: None }
+        Bench {
+            shared,
+            judge: None,
+        }
     }
 
     /// Measures a group of [`GROUPS`].
@@ -74,5 +86,7 @@ impl<'a> Bench<'a> {
 
 /// Why a group was skipped, if that is what the error means.
 pub fn skipped(error: &anyhow::Error) -> Option<String> {
-    error.downcast_ref::<native::Skipped>().map(ToString::to_string)
+    error
+        .downcast_ref::<native::Skipped>()
+        .map(ToString::to_string)
 }

@@ -12,14 +12,24 @@ pub const TESTS: usize = 10;
 
 /// Publishes the bundled a+b with its first ten tests under a name of its own.
 pub async fn publish(database_url: &str) -> Result<()> {
-    let packages = catalog::bundled().into_iter().filter_map(|loaded| loaded.package);
-    let mut package = packages.into_iter().find(|package| package.slug == "a-plus-b").context("no bundled a-plus-b")?;
+    let packages = catalog::bundled()
+        .into_iter()
+        .filter_map(|loaded| loaded.package);
+    let mut package = packages
+        .into_iter()
+        .find(|package| package.slug == "a-plus-b")
+        .context("no bundled a-plus-b")?;
     package.cases.truncate(TESTS);
-    ensure!(package.cases.len() == TESTS, "the bundled a-plus-b has fewer than {TESTS} tests");
+    ensure!(
+        package.cases.len() == TESTS,
+        "the bundled a-plus-b has fewer than {TESTS} tests"
+    );
     SLUG.clone_into(&mut package.slug);
     package.digest = format!("{}-{TESTS}", package.digest);
     let store = Store::open(database_url).await?;
-    let published = store.publish_problem(publish::new_problem(package)?, chrono::Utc::now()).await;
+    let published = store
+        .publish_problem(publish::new_problem(package)?, chrono::Utc::now())
+        .await;
     store.close().await;
     published.context("publishing the problem to measure with")?;
     Ok(())

@@ -30,18 +30,35 @@ pub struct Process {
 impl Process {
     /// Starts it with its standard error, and where nobody reads it its standard output, in a file of this folder.
     /// It ends with `stop_signal`, also when this process dies.
-    pub fn start(name: &'static str, mut command: Command, folder: &Path, stop_signal: i32) -> Result<Process> {
+    pub fn start(
+        name: &'static str,
+        mut command: Command,
+        folder: &Path,
+        stop_signal: i32,
+    ) -> Result<Process> {
         let log = folder.join(format!("{name}.log"));
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(File::create(&log)?);
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(File::create(&log)?);
         // SAFETY: prctl may be called between fork and exec; it touches no memory.
         unsafe {
-            command.pre_exec(move || match libc::prctl(libc::PR_SET_PDEATHSIG, stop_signal) {
-                0 => Ok(()),
-                _ => Err(std::io::Error::last_os_error()),
-            });
+            command.pre_exec(
+                move || match libc::prctl(libc::PR_SET_PDEATHSIG, stop_signal) {
+                    0 => Ok(()),
+                    _ => Err(std::io::Error::last_os_error()),
+                },
+            );
         }
-        let child = command.spawn().with_context(|| format!("starting {name}"))?;
-        Ok(Process { name, child, log, stop_signal })
+        let child = command
+            .spawn()
+            .with_context(|| format!("starting {name}"))?;
+        Ok(Process {
+            name,
+            child,
+            log,
+            stop_signal,
+        })
     }
 
     pub fn id(&self) -> u32 {
@@ -64,11 +81,17 @@ impl Process {
                 }
             }
         });
-        receiver.recv_timeout(patience).map_err(|_| self.failure("does not get ready"))
+        receiver
+            .recv_timeout(patience)
+            .map_err(|_| self.failure("does not get ready"))
     }
 
     /// Asks `ready` again and again until it gives something, the process ends or patience does.
-    pub fn wait_until<T>(&mut self, patience: Duration, mut ready: impl FnMut() -> Result<T>) -> Result<T> {
+    pub fn wait_until<T>(
+        &mut self,
+        patience: Duration,
+        mut ready: impl FnMut() -> Result<T>,
+    ) -> Result<T> {
         let started = Instant::now();
         loop {
             let error = match ready() {
@@ -123,7 +146,9 @@ mod tests {
     fn a_process_is_ready_when_it_says_so_and_ends_when_dropped() {
         let folder = tempfile::tempdir().unwrap();
         let mut process = shell("echo no; echo port 42; exec sleep 600", folder.path());
-        let found = process.wait_for_line(PATIENCE, |line| line.strip_prefix("port ").map(str::to_owned));
+        let found = process.wait_for_line(PATIENCE, |line| {
+            line.strip_prefix("port ").map(str::to_owned)
+        });
         assert_eq!(found.unwrap(), "42");
         let id = i32::try_from(process.id()).unwrap();
         drop(process);

@@ -20,7 +20,10 @@ pub trait Measured: Serialize {
 
 impl Group {
     pub fn of(measured: &impl Measured) -> Result<Group> {
-        Ok(Group { json: serde_json::to_value(measured)?, rows: measured.rows() })
+        Ok(Group {
+            json: serde_json::to_value(measured)?,
+            rows: measured.rows(),
+        })
     }
 }
 
@@ -44,17 +47,29 @@ pub struct Row {
 impl Row {
     /// A line without native figure and without a goal.
     pub fn new(name: impl Into<String>, measured: String) -> Row {
-        Row { name: name.into(), measured, ..Row::default() }
+        Row {
+            name: name.into(),
+            measured,
+            ..Row::default()
+        }
     }
 
     /// With the native figure, in milliseconds, and the ratio to it.
     pub fn against(self, native_ms: Option<f64>, ratio: Option<f64>) -> Row {
-        Row { native: native_ms.map_or(String::new(), milliseconds), ratio, ..self }
+        Row {
+            native: native_ms.map_or(String::new(), milliseconds),
+            ratio,
+            ..self
+        }
     }
 
     /// With a goal.
     pub fn asked(self, asked: String, ok: bool) -> Row {
-        Row { asked: format!("≤ {asked}"), ok: Some(ok), ..self }
+        Row {
+            asked: format!("≤ {asked}"),
+            ok: Some(ok),
+            ..self
+        }
     }
 }
 

@@ -35,7 +35,14 @@ impl Installation {
         runtime()?.block_on(problem::publish(&sqlite(folder.path())))?;
         let (server, address) = start_server(shared, "serve", folder.path(), &[])?;
         let parts = "mettle serve, SQLite, embedded queue".to_owned();
-        Ok(Installation { server, _worker: None, _services: vec![], _folder: folder, address, parts })
+        Ok(Installation {
+            server,
+            _worker: None,
+            _services: vec![],
+            _folder: folder,
+            address,
+            parts,
+        })
     }
 
     /// `mettle api` and `mettle worker` with PostgreSQL and Redis; where there is no PostgreSQL,
@@ -47,7 +54,9 @@ impl Installation {
         let folder = new_folder()?;
         let (redis, redis_url) = start_redis(folder.path())?;
         match start_postgres(folder.path()) {
-            Ok((postgres, url)) => Self::distributed(shared, folder, redis, &redis_url, postgres, &url),
+            Ok((postgres, url)) => {
+                Self::distributed(shared, folder, redis, &redis_url, postgres, &url)
+            }
             Err(error) if error.downcast_ref::<Skipped>().is_some() => {
                 Self::one_process_with_redis(shared, folder, redis, &redis_url)
             }
@@ -64,21 +73,43 @@ impl Installation {
         database_url: &str,
     ) -> Result<Installation> {
         let runtime = runtime()?;
-        postgres.wait_until(PATIENCE, || runtime.block_on(problem::publish(database_url)))?;
+        postgres.wait_until(PATIENCE, || {
+            runtime.block_on(problem::publish(database_url))
+        })?;
         let urls = [("DATABASE_URL", database_url), ("REDIS_URL", redis_url)];
         let (server, address) = start_server(shared, "api", folder.path(), &urls)?;
         let worker = command(shared, "worker", folder.path(), &urls)?;
         let worker = Process::start("worker", worker, folder.path(), libc::SIGTERM)?;
         let parts = "mettle api, mettle worker, PostgreSQL, Redis".to_owned();
         let services = vec![redis, postgres];
-        Ok(Installation { server, _worker: Some(worker), _services: services, _folder: folder, address, parts })
+        Ok(Installation {
+            server,
+            _worker: Some(worker),
+            _services: services,
+            _folder: folder,
+            address,
+            parts,
+        })
     }
 
-    fn one_process_with_redis(shared: &Shared, folder: TempDir, redis: Process, redis_url: &str) -> Result<Installation> {
+    fn one_process_with_redis(
+        shared: &Shared,
+        folder: TempDir,
+        redis: Process,
+        redis_url: &str,
+    ) -> Result<Installation> {
         runtime()?.block_on(problem::publish(&sqlite(folder.path())))?;
-        let (server, address) = start_server(shared, "serve", folder.path(), &[("REDIS_URL", redis_url)])?;
+        let (server, address) =
+            start_server(shared, "serve", folder.path(), &[("REDIS_URL", redis_url)])?;
         let parts = "mettle serve, SQLite, Redis".to_owned();
-        Ok(Installation { server, _worker: None, _services: vec![redis], _folder: folder, address, parts })
+        Ok(Installation {
+            server,
+            _worker: None,
+            _services: vec![redis],
+            _folder: folder,
+            address,
+            parts,
+        })
     }
 
     /// Process id of the process that serves the API.
@@ -89,21 +120,32 @@ impl Installation {
 
 /// Runs the measuring client: on this thread alone.
 pub fn runtime() -> Result<Runtime> {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().context("starting the client")
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("starting the client")
 }
 
 fn new_folder() -> Result<TempDir> {
     use std::os::unix::fs::PermissionsExt;
     // PostgreSQL may run as another user, who must reach its folder in here.
     let open = std::fs::Permissions::from_mode(0o711);
-    Ok(tempfile::Builder::new().prefix("mettle-bench-").permissions(open).tempdir()?)
+    Ok(tempfile::Builder::new()
+        .prefix("mettle-bench-")
+        .permissions(open)
+        .tempdir()?)
 }
 
 fn sqlite(folder: &Path) -> String {
     format!("sqlite:{}", folder.join("mettle.db").display())
 }
 
-fn start_server(shared: &Shared, role: &'static str, folder: &Path, urls: &[(&str, &str)]) -> Result<(Process, String)> {
+fn start_server(
+    shared: &Shared,
+    role: &'static str,
+    folder: &Path,
+    urls: &[(&str, &str)],
+) -> Result<(Process, String)> {
     let command = command(shared, role, folder, urls)?;
     let mut process = Process::start(role, command, folder, libc::SIGTERM)?;
     let address = process.wait_for_line(PATIENCE, address_in)?;
@@ -112,14 +154,20 @@ fn start_server(shared: &Shared, role: &'static str, folder: &Path, urls: &[(&st
 
 /// This program in another role, on a free port, with nothing of our own configuration.
 fn command(shared: &Shared, role: &str, folder: &Path, urls: &[(&str, &str)]) -> Result<Command> {
-    let mut command = Command::new(std::env::current_exe().context("finding this program's own file")?);
+    let mut command =
+        Command::new(std::env::current_exe().context("finding this program's own file")?);
     for (name, _) in std::env::vars_os() {
         let name = name.to_string_lossy();
-        if name.starts_with("METTLE_") || matches!(&*name, "DATABASE_URL" | "REDIS_URL" | "RUST_LOG") {
+        if name.starts_with("METTLE_")
+            || matches!(&*name, "DATABASE_URL" | "REDIS_URL" | "RUST_LOG")
+        {
             command.env_remove(&*name);
         }
     }
-    command.arg(role).args(["--addr", "127.0.0.1:0", "--no-rate-limits", "--data"]).arg(folder);
+    command
+        .arg(role)
+        .args(["--addr", "127.0.0.1:0", "--no-rate-limits", "--data"])
+        .arg(folder);
     command.arg("--runtimes").arg(shared.runtimes_root()?);
     if shared.accept_missing_walls {
         command.arg("--accept-missing-walls");

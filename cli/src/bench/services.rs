@@ -20,7 +20,17 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub fn start_redis(folder: &Path) -> Result<(Process, String)> {
     let port = free_port()?;
     let mut command = Command::new(native::find("redis-server")?);
-    command.args(["--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--port"]).arg(port.to_string());
+    command
+        .args([
+            "--bind",
+            "127.0.0.1",
+            "--save",
+            "",
+            "--appendonly",
+            "no",
+            "--port",
+        ])
+        .arg(port.to_string());
     command.current_dir(folder);
     let mut process = Process::start("redis-server", command, folder, libc::SIGTERM)?;
     process.wait_until(PATIENCE, || {
@@ -28,7 +38,11 @@ pub fn start_redis(folder: &Path) -> Result<(Process, String)> {
         stream.write_all(b"PING\r\n")?;
         let mut answer = [0; 7];
         stream.read_exact(&mut answer)?;
-        ensure!(answer == *b"+PONG\r\n", "Redis answers {:?}", String::from_utf8_lossy(&answer));
+        ensure!(
+            answer == *b"+PONG\r\n",
+            "Redis answers {:?}",
+            String::from_utf8_lossy(&answer)
+        );
         Ok(())
     })?;
     Ok((process, format!("redis://127.0.0.1:{port}")))
@@ -56,26 +70,54 @@ pub fn start_postgres(folder: &Path) -> Result<(Process, String)> {
     }
     let data = folder.join("data");
     let mut make = as_owner(initdb);
-    make.args(["--username=mettle", "--auth=trust", "--encoding=UTF8", "--no-locale", "--pgdata"]).arg(&data);
+    make.args([
+        "--username=mettle",
+        "--auth=trust",
+        "--encoding=UTF8",
+        "--no-locale",
+        "--pgdata",
+    ])
+    .arg(&data);
     let made = make.output().context("starting initdb")?;
-    ensure!(made.status.success(), "initdb fails: {}", String::from_utf8_lossy(&made.stderr));
+    ensure!(
+        made.status.success(),
+        "initdb fails: {}",
+        String::from_utf8_lossy(&made.stderr)
+    );
     let port = free_port()?;
     let mut command = as_owner(postgres);
-    command.args(["-h", "127.0.0.1", "-p"]).arg(port.to_string()).arg("-k").arg(&folder).arg("-D").arg(&data);
+    command
+        .args(["-h", "127.0.0.1", "-p"])
+        .arg(port.to_string())
+        .arg("-k")
+        .arg(&folder)
+        .arg("-D")
+        .arg(&data);
     // SIGINT: connections are ended, the data stays whole.
     let process = Process::start("postgres", command, &folder, libc::SIGINT)?;
-    Ok((process, format!("postgres://mettle@127.0.0.1:{port}/postgres")))
+    Ok((
+        process,
+        format!("postgres://mettle@127.0.0.1:{port}/postgres"),
+    ))
 }
 
 /// In `PATH`, else where Debian keeps it; the newest.
 fn find_postgres(name: &str) -> Result<PathBuf> {
     native::find(name).or_else(|skipped| {
-        let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+        let versions = std::fs::read_dir("/usr/lib/postgresql")
+            .into_iter()
+            .flatten()
+            .flatten();
         let programs = versions.map(|version| version.path().join("bin").join(name));
-        let newest = programs.filter(|program| program.is_file()).max_by_key(|program| {
-            let version = program.parent().and_then(Path::parent).and_then(Path::file_name);
-            version.and_then(|version| version.to_str()?.parse::<u32>().ok())
-        });
+        let newest = programs
+            .filter(|program| program.is_file())
+            .max_by_key(|program| {
+                let version = program
+                    .parent()
+                    .and_then(Path::parent)
+                    .and_then(Path::file_name);
+                version.and_then(|version| version.to_str()?.parse::<u32>().ok())
+            });
         newest.ok_or(skipped)
     })
 }
@@ -88,11 +130,16 @@ fn owner() -> Result<Option<(u32, u32)>> {
     }
     let users = std::fs::read_to_string("/etc/passwd").context("reading /etc/passwd")?;
     let find = |name: &str| {
-        let line = users.lines().find(|line| line.split(':').next() == Some(name))?;
+        let line = users
+            .lines()
+            .find(|line| line.split(':').next() == Some(name))?;
         let mut ids = line.split(':').skip(2).map(str::parse);
         Some((ids.next()?.ok()?, ids.next()?.ok()?))
     };
-    find("postgres").or_else(|| find("nobody")).context("no user to run PostgreSQL as").map(Some)
+    find("postgres")
+        .or_else(|| find("nobody"))
+        .context("no user to run PostgreSQL as")
+        .map(Some)
 }
 
 /// A port that was free a moment ago.

@@ -5,7 +5,9 @@
 pub fn quantile(samples: &[f64], part: f64) -> f64 {
     let mut sorted = samples.to_vec();
     sorted.sort_by(f64::total_cmp);
-    let Some(last) = sorted.len().checked_sub(1) else { return f64::NAN };
+    let Some(last) = sorted.len().checked_sub(1) else {
+        return f64::NAN;
+    };
     let at = part * last as f64;
     rounded((sorted[at.floor() as usize] + sorted[at.ceil() as usize]) / 2.0)
 }
@@ -34,7 +36,10 @@ mod tests {
     fn quantiles_do_not_depend_on_the_order() {
         assert_eq!(median(&[3.0, 1.0, 2.0]), 2.0);
         assert_eq!(median(&[4.0, 1.0, 2.0, 3.0]), 2.5);
-        assert_eq!(quantile(&(0..=100).rev().map(f64::from).collect::<Vec<_>>(), 0.95), 95.0);
+        assert_eq!(
+            quantile(&(0..=100).rev().map(f64::from).collect::<Vec<_>>(), 0.95),
+            95.0
+        );
         assert!(median(&[]).is_nan());
     }
 

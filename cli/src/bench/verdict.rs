@@ -56,19 +56,35 @@ impl Measured for VerdictTimes {
 impl Times {
     fn of(samples: &[f64], asked: f64) -> Times {
         let p50_ms = median(samples);
-        Times { p50_ms, p95_ms: quantile(samples, 0.95), submissions: samples.len(), asked, ok: p50_ms <= asked }
+        Times {
+            p50_ms,
+            p95_ms: quantile(samples, 0.95),
+            submissions: samples.len(),
+            asked,
+            ok: p50_ms <= asked,
+        }
     }
 
     fn rows(&self, language: &str) -> Vec<Row> {
-        let head = Row::new(format!("{language} a+b, {TESTS} tests, to verdict, p50"), milliseconds(self.p50_ms));
-        vec![head.asked(milliseconds(self.asked), self.ok), Row::new("  p95", milliseconds(self.p95_ms))]
+        let head = Row::new(
+            format!("{language} a+b, {TESTS} tests, to verdict, p50"),
+            milliseconds(self.p50_ms),
+        );
+        vec![
+            head.asked(milliseconds(self.asked), self.ok),
+            Row::new("  p95", milliseconds(self.p95_ms)),
+        ]
     }
 }
 
 pub fn measure(shared: &Shared) -> Result<VerdictTimes> {
     let installation = Installation::embedded(shared)?;
     let (python, cpp) = runtime()?.block_on(submit_all(&installation.address))?;
-    Ok(VerdictTimes { python: Times::of(&python, ASKED_PYTHON), cpp: Times::of(&cpp, ASKED_CPP), tests: TESTS })
+    Ok(VerdictTimes {
+        python: Times::of(&python, ASKED_PYTHON),
+        cpp: Times::of(&cpp, ASKED_CPP),
+        tests: TESTS,
+    })
 }
 
 /// Milliseconds of each submission. The first of each language is not counted.
@@ -78,7 +94,10 @@ async fn submit_all(address: &str) -> Result<(Vec<f64>, Vec<f64>)> {
     for number in 0..=SUBMISSIONS {
         for (language, code, times) in [("python", PYTHON, &mut python), ("cpp", CPP, &mut cpp)] {
             let timeline = client.submit(language, code).await?;
-            let time_ms = timeline.accepted().with_context(|| format!("a+b in {language}"))?.received_ms;
+            let time_ms = timeline
+                .accepted()
+                .with_context(|| format!("a+b in {language}"))?
+                .received_ms;
             if number > 0 {
                 times.push(time_ms);
             }

@@ -30,12 +30,19 @@ use std::process::ExitCode;
 /// measured or skipped, whatever came out, and 1 when a measurement failed.
 pub fn bench(shared: &Shared, as_json: bool, only: &[String]) -> Result<ExitCode> {
     for name in only {
-        ensure!(GROUPS.contains(&name.as_str()), "--only: there is no group {name:?}; there are {}", GROUPS.join(", "));
+        ensure!(
+            GROUPS.contains(&name.as_str()),
+            "--only: there is no group {name:?}; there are {}",
+            GROUPS.join(", ")
+        );
     }
     let machine = Machine::look();
     let mut bench = Bench::new(shared);
     let (mut groups, mut rows, mut failed) = (Map::new(), Vec::new(), false);
-    for name in GROUPS.into_iter().filter(|name| only.is_empty() || only.iter().any(|wanted| wanted == name)) {
+    for name in GROUPS
+        .into_iter()
+        .filter(|name| only.is_empty() || only.iter().any(|wanted| wanted == name))
+    {
         eprintln!("measuring {name} …");
         let measured = match bench.measure(name) {
             Ok(group) => group,
@@ -49,33 +56,54 @@ pub fn bench(shared: &Shared, as_json: bool, only: &[String]) -> Result<ExitCode
         rows.extend(measured.rows);
     }
     if as_json {
-        println!("{}", serde_json::to_string_pretty(&json!({"machine": machine, "groups": groups}))?);
+        println!(
+            "{}",
+            serde_json::to_string_pretty(&json!({"machine": machine, "groups": groups}))?
+        );
     } else {
         println!("{}\n", machine.line());
         print_table(&rows);
     }
-    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if failed {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 /// A group without figures.
 fn absent(name: &str, skipped: Option<String>, error: &anyhow::Error) -> Group {
     let (json, sentence): (Value, _) = match skipped {
         Some(reason) => (json!({"skipped": reason}), format!("skipped: {reason}")),
-        None => (json!({"error": format!("{error:#}")}), format!("failed: {error:#}")),
+        None => (
+            json!({"error": format!("{error:#}")}),
+            format!("failed: {error:#}"),
+        ),
     };
-    Group { json, rows: vec![Row::new(name, sentence)] }
+    Group {
+        json,
+        rows: vec![Row::new(name, sentence)],
+    }
 }
 
 fn print_table(rows: &[Row]) {
-    println!("{:<46} {:>10} {:>10} {:>8}  {:<10}", "", "measured", "native", "ratio", "asked");
+    println!(
+        "{:<46} {:>10} {:>10} {:>8}  {:<10}",
+        "", "measured", "native", "ratio", "asked"
+    );
     for row in rows {
-        let ratio = row.ratio.map_or(String::new(), |ratio| format!("{ratio:.2}x"));
+        let ratio = row
+            .ratio
+            .map_or(String::new(), |ratio| format!("{ratio:.2}x"));
         let mark = match row.ok {
             Some(true) => "ok",
             Some(false) => "MISS",
             None => "",
         };
-        let line = format!("{:<46} {:>10} {:>10} {ratio:>8}  {:<10} {mark}", row.name, row.measured, row.native, row.asked);
+        let line = format!(
+            "{:<46} {:>10} {:>10} {ratio:>8}  {:<10} {mark}",
+            row.name, row.measured, row.native, row.asked
+        );
         println!("{}", line.trim_end());
     }
 }

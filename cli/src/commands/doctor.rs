@@ -25,30 +25,59 @@ pub fn doctor(shared: &Shared, as_json: bool) -> Result<ExitCode> {
             checks.extend(Language::ALL.map(|language| program(&judge, language)));
         }
         Err(error) => {
-            checks.push(Check { name: "sandbox", ok: false, detail: format!("{error:#}") });
+            checks.push(Check {
+                name: "sandbox",
+                ok: false,
+                detail: format!("{error:#}"),
+            });
         }
     }
     let fit = checks.iter().all(|check| check.ok);
     if as_json {
-        println!("{}", serde_json::to_string_pretty(&serde_json::json!({"fit": fit, "checks": checks}))?);
+        println!(
+            "{}",
+            serde_json::to_string_pretty(&serde_json::json!({"fit": fit, "checks": checks}))?
+        );
     } else {
         for check in &checks {
-            println!("{} {:<12} {}", if check.ok { "ok  " } else { "FAIL" }, check.name, check.detail);
+            println!(
+                "{} {:<12} {}",
+                if check.ok { "ok  " } else { "FAIL" },
+                check.name,
+                check.detail
+            );
         }
-        println!("{}", if fit { "This host is fit to judge." } else { "This host is NOT fit to judge." });
+        println!(
+            "{}",
+            if fit {
+                "This host is fit to judge."
+            } else {
+                "This host is NOT fit to judge."
+            }
+        );
     }
-    Ok(if fit { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if fit {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 /// Landlock came with Linux 5.13; without it the file system is open to whatever leaves wasm.
 fn kernel() -> Check {
     let release = std::fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
     let release = release.trim();
-    let mut numbers = release.split(['.', '-']).map(|part| part.parse::<u32>().unwrap_or(0));
+    let mut numbers = release
+        .split(['.', '-'])
+        .map(|part| part.parse::<u32>().unwrap_or(0));
     let version = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
     let ok = version >= (5, 13);
     let hint = if ok { "" } else { "; 5.13 or newer is needed" };
-    Check { name: "kernel", ok, detail: format!("Linux {release}{hint}") }
+    Check {
+        name: "kernel",
+        ok,
+        detail: format!("Linux {release}{hint}"),
+    }
 }
 
 fn memory() -> Check {
@@ -56,11 +85,25 @@ fn memory() -> Check {
     let kib = text
         .lines()
         .find_map(|line| line.strip_prefix("MemAvailable:"))
-        .and_then(|rest| rest.trim().trim_end_matches("kB").trim().parse::<u64>().ok())
+        .and_then(|rest| {
+            rest.trim()
+                .trim_end_matches("kB")
+                .trim()
+                .parse::<u64>()
+                .ok()
+        })
         .unwrap_or(0);
     let ok = kib >= 1 << 20;
-    let hint = if ok { "" } else { "; a gigabyte or more is wanted, compilers alone use 150 MiB each" };
-    Check { name: "memory", ok, detail: format!("{} MiB available{hint}", kib >> 10) }
+    let hint = if ok {
+        ""
+    } else {
+        "; a gigabyte or more is wanted, compilers alone use 150 MiB each"
+    };
+    Check {
+        name: "memory",
+        ok,
+        detail: format!("{} MiB available{hint}", kib >> 10),
+    }
 }
 
 fn runtimes(shared: &Shared) -> Check {
@@ -74,7 +117,11 @@ fn runtimes(shared: &Shared) -> Check {
             ok: true,
             detail: format!("prepared and unchanged in {}", runtimes.root.display()),
         },
-        Err(error) => Check { name: "runtimes", ok: false, detail: format!("{error:#}") },
+        Err(error) => Check {
+            name: "runtimes",
+            ok: false,
+            detail: format!("{error:#}"),
+        },
     }
 }
 
@@ -86,14 +133,24 @@ fn walls(judge: &Judge) -> Check {
         state(walls.seccomp),
         state(walls.landlock),
         state(walls.no_new_privileges),
-        if walls.dropped_root { ", root given up" } else { "" }
+        if walls.dropped_root {
+            ", root given up"
+        } else {
+            ""
+        }
     );
-    Check { name: "walls", ok: walls.complete(), detail }
+    Check {
+        name: "walls",
+        ok: walls.complete(),
+        detail,
+    }
 }
 
 fn program(judge: &Judge, language: Language) -> Check {
     let code = match language {
-        Language::C => "#include <stdio.h>\nint main(void){int a,b;scanf(\"%d %d\",&a,&b);printf(\"%d\\n\",a+b);}",
+        Language::C => {
+            "#include <stdio.h>\nint main(void){int a,b;scanf(\"%d %d\",&a,&b);printf(\"%d\\n\",a+b);}"
+        }
         Language::Cpp17 | Language::Cpp20 | Language::Cpp23 => {
             "#include <bits/stdc++.h>\nint main(){int a,b;std::cin>>a>>b;std::cout<<a+b<<'\\n';}"
         }
@@ -103,7 +160,14 @@ fn program(judge: &Judge, language: Language) -> Check {
         }
     };
     let submission = Submission::single(language, code);
-    let ran = judge.run(&submission, &Limits::default(), b"20 22\n", &[], false, &Cancel::new());
+    let ran = judge.run(
+        &submission,
+        &Limits::default(),
+        b"20 22\n",
+        &[],
+        false,
+        &Cancel::new(),
+    );
     let (ok, detail) = match ran {
         Ok((compile, Some(run))) => {
             let right = run.outcome.status == RunStatus::Ok && run.stdout == b"42\n";
@@ -113,12 +177,20 @@ fn program(judge: &Judge, language: Language) -> Check {
                     compile.time_ms,
                     run.outcome.wall_time_us as f64 / 1000.0
                 ),
-                false => format!("{:?}, printed {:?}", run.outcome, String::from_utf8_lossy(&run.stdout)),
+                false => format!(
+                    "{:?}, printed {:?}",
+                    run.outcome,
+                    String::from_utf8_lossy(&run.stdout)
+                ),
             };
             (right, detail)
         }
         Ok((compile, None)) => (false, compile.diagnostics),
         Err(error) => (false, error.to_string()),
     };
-    Check { name: language.info().name, ok, detail }
+    Check {
+        name: language.info().name,
+        ok,
+        detail,
+    }
 }

@@ -20,12 +20,19 @@ pub fn judge(shared: &Shared, options: JudgeOptions) -> Result<ExitCode> {
         false => shared.judge()?,
     };
     let package = verification::with_time_limit(package, &judge);
-    let how = mettle_judge::JudgeOptions { all_cases: options.all, count_instructions: options.instructions };
+    let how = mettle_judge::JudgeOptions {
+        all_cases: options.all,
+        count_instructions: options.instructions,
+    };
     let plan = package.plan_for(submission.language);
     let mut tell = |progress: Progress| tell(&progress, options.json);
     let report = judge.judge(&submission, &plan, &how, &Cancel::new(), &mut tell);
     conclude(&report, options.json);
-    Ok(ExitCode::from(if report.verdict == Verdict::JE { 2 } else { 0 }))
+    Ok(ExitCode::from(if report.verdict == Verdict::JE {
+        2
+    } else {
+        0
+    }))
 }
 
 /// The package, or its findings on standard error.
@@ -38,7 +45,10 @@ fn load(path: &Path) -> Result<Package> {
     }
     match loaded.package {
         Some(package) => Ok(package),
-        None => bail!("{} cannot be judged; see the findings above", path.display()),
+        None => bail!(
+            "{} cannot be judged; see the findings above",
+            path.display()
+        ),
     }
 }
 
@@ -61,9 +71,18 @@ fn tell(progress: &Progress, as_json: bool) {
                 "score": report.score, "message": report.message,
             })
         ),
-        Progress::Case { report, difference, .. } => {
-            let notes: Vec<&str> = [report.message.as_deref(), difference.as_deref()].into_iter().flatten().collect();
-            let note = if notes.is_empty() { String::new() } else { format!("  ({})", notes.join("; ")) };
+        Progress::Case {
+            report, difference, ..
+        } => {
+            let notes: Vec<&str> = [report.message.as_deref(), difference.as_deref()]
+                .into_iter()
+                .flatten()
+                .collect();
+            let note = if notes.is_empty() {
+                String::new()
+            } else {
+                format!("  ({})", notes.join("; "))
+            };
             println!(
                 "{:<28} {:<4} {:>9.1} ms {:>8.1} MiB{note}",
                 report.case,
@@ -90,6 +109,11 @@ fn conclude(report: &JudgeReport, as_json: bool) {
             })
         );
     } else {
-        println!("{} ({}), {} cases", report.verdict, report.verdict.words(), report.cases.len());
+        println!(
+            "{} ({}), {} cases",
+            report.verdict,
+            report.verdict.words(),
+            report.cases.len()
+        );
     }
 }

@@ -13,17 +13,22 @@ use crate::{
     host::Shared,
     options::{Command, Options, ProblemCommand, RuntimesCommand},
 };
-use serve::Roles;
 use anyhow::Result;
+use serve::Roles;
 use std::process::ExitCode;
 
 /// Does what the command line asks for.
 pub fn run(options: Options) -> Result<ExitCode> {
-    let shared = Shared { runtimes: options.runtimes, accept_missing_walls: options.accept_missing_walls };
+    let shared = Shared {
+        runtimes: options.runtimes,
+        accept_missing_walls: options.accept_missing_walls,
+    };
     match options.command {
         Command::Run(options) => run::run(&shared, options),
         Command::Judge(options) => judge::judge(&shared, options),
-        Command::Problem(ProblemCommand::Verify { package, json }) => verify::verify(&shared, &package, json),
+        Command::Problem(ProblemCommand::Verify { package, json }) => {
+            verify::verify(&shared, &package, json)
+        }
         Command::Languages { json } => languages::languages(json),
         Command::Serve(options) => serve::serve(&shared, options, Roles::All),
         Command::Api(options) => serve::serve(&shared, options, Roles::Api),

@@ -20,16 +20,29 @@ pub fn run(shared: &Shared, options: RunOptions) -> Result<ExitCode> {
     let submission = read_submission(&options.files, options.language.as_deref())?;
     let limits = limits(&options)?;
     let mut stdin = Vec::new();
-    std::io::stdin().lock().read_to_end(&mut stdin).context("reading standard input")?;
+    std::io::stdin()
+        .lock()
+        .read_to_end(&mut stdin)
+        .context("reading standard input")?;
     let judge = match options.instructions {
         true => shared.counting_judge(submission.language)?,
         false => shared.judge()?,
     };
-    let ran = judge.run(&submission, &limits, &stdin, &options.args, options.instructions, &Cancel::new());
+    let ran = judge.run(
+        &submission,
+        &limits,
+        &stdin,
+        &options.args,
+        options.instructions,
+        &Cancel::new(),
+    );
     if options.json {
         let (code, object) = match &ran {
             Ok((compile, run)) => (0, as_json(compile, run.as_ref())),
-            Err(error) => (2, json!({"status": "judge_error", "message": error.to_string()})),
+            Err(error) => (
+                2,
+                json!({"status": "judge_error", "message": error.to_string()}),
+            ),
         };
         println!("{object}");
         return Ok(ExitCode::from(code));
@@ -43,8 +56,12 @@ fn limits(options: &RunOptions) -> Result<Limits> {
         options.time_limit > 0.0 && options.time_limit <= 3600.0,
         "--time-limit must be above 0 and at most 3600 seconds"
     );
-    ensure!((1..=3072).contains(&options.memory_limit), "--memory-limit must be from 1 to 3072 MiB");
-    let mut limits = Limits::default().with_cpu_time_ms((options.time_limit * 1000.0).ceil() as u64);
+    ensure!(
+        (1..=3072).contains(&options.memory_limit),
+        "--memory-limit must be from 1 to 3072 MiB"
+    );
+    let mut limits =
+        Limits::default().with_cpu_time_ms((options.time_limit * 1000.0).ceil() as u64);
     limits.memory_bytes = options.memory_limit << 20;
     limits.output_bytes = OUTPUT_BYTES;
     limits.source_bytes = 16 << 20;
@@ -63,7 +80,13 @@ fn pass_on(compile: &CompileReport, run: Option<&RunReport>) -> ExitCode {
     if run.outcome.status == RunStatus::Ok {
         return ExitCode::SUCCESS;
     }
-    eprintln!("mettle: {}", run.outcome.message.as_deref().unwrap_or("the program failed"));
+    eprintln!(
+        "mettle: {}",
+        run.outcome
+            .message
+            .as_deref()
+            .unwrap_or("the program failed")
+    );
     ExitCode::FAILURE
 }
 

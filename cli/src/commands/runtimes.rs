@@ -8,7 +8,10 @@ use std::process::ExitCode;
 
 pub fn prepare(shared: &Shared) -> Result<ExitCode> {
     let runtimes = shared.prepared_runtimes()?;
-    println!("The language runtimes are prepared in {}", runtimes.root.display());
+    println!(
+        "The language runtimes are prepared in {}",
+        runtimes.root.display()
+    );
     Ok(ExitCode::SUCCESS)
 }
 
@@ -19,16 +22,29 @@ pub fn list(shared: &Shared, as_json: bool) -> Result<ExitCode> {
             .iter()
             .map(|part| json!({"name": part.name, "folder": part.folder, "prepared": part.is_prepared, "size_bytes": part.size_bytes}))
             .collect();
-        println!("{}", serde_json::to_string_pretty(&json!({"prepared": parts, "artifacts": artifacts()}))?);
+        println!(
+            "{}",
+            serde_json::to_string_pretty(&json!({"prepared": parts, "artifacts": artifacts()}))?
+        );
         return Ok(ExitCode::SUCCESS);
     }
     for part in &parts {
-        let state = if part.is_prepared { format!("{} MiB", part.size_bytes >> 20) } else { "missing".into() };
+        let state = if part.is_prepared {
+            format!("{} MiB", part.size_bytes >> 20)
+        } else {
+            "missing".into()
+        };
         println!("{:<14} {:>9}  {}", part.name, state, part.folder.display());
     }
     println!("\nMade from:");
     for artifact in artifacts() {
-        println!("{:<18} {:<22} {:<6} {}", artifact.package, artifact.version, format!("{:?}", artifact.ecosystem).to_lowercase(), artifact.licence);
+        println!(
+            "{:<18} {:<22} {:<6} {}",
+            artifact.package,
+            artifact.version,
+            format!("{:?}", artifact.ecosystem).to_lowercase(),
+            artifact.licence
+        );
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -8,7 +8,7 @@ use mettle_judge::Judge;
 use mettle_queue::Queue;
 use mettle_store::{AdminOutcome, Store};
 use mettle_worker::{Sweeper, Worker, WorkerOptions};
-use std::{path::Path, process::ExitCode, time::Duration};
+use std::{io::IsTerminal, path::Path, process::ExitCode, time::Duration};
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
@@ -30,19 +30,29 @@ pub enum Roles {
 pub fn serve(shared: &Shared, options: ServerOptions, roles: Roles) -> Result<ExitCode> {
     start_log(options.log_json);
     if roles != Roles::All && (options.database_url.is_none() || options.redis_url.is_none()) {
-        bail!("api and worker are parts of a distributed installation: set DATABASE_URL and REDIS_URL (or use `mettle serve`)");
+        bail!(
+            "api and worker are parts of a distributed installation: set DATABASE_URL and REDIS_URL (or use `mettle serve`)"
+        );
     }
     // The judge starts its fork server before any other thread exists in this process.
-    let listener = (roles != Roles::Worker).then(|| listen(&options)).transpose()?;
+    let listener = (roles != Roles::Worker)
+        .then(|| listen(&options))
+        .transpose()?;
     let judge = (roles != Roles::Api).then(|| shared.judge()).transpose()?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(run(options, listener, judge))?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn start_log(json: bool) {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info,sqlx=warn".into());
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| "info,sqlx=warn".into());
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
     if json {
         log.json().init();
     } else {
@@ -59,7 +69,11 @@ fn listen(options: &ServerOptions) -> Result<std::net::TcpListener> {
     Ok(listener)
 }
 
-async fn run(options: ServerOptions, listener: Option<std::net::TcpListener>, judge: Option<Judge>) -> Result<()> {
+async fn run(
+    options: ServerOptions,
+    listener: Option<std::net::TcpListener>,
+    judge: Option<Judge>,
+) -> Result<()> {
     let store = open_store(&options).await?;
     let queue = match &options.redis_url {
         Some(url) => Queue::redis(url).await?,
@@ -79,14 +93,22 @@ async fn run(options: ServerOptions, listener: Option<std::net::TcpListener>, ju
         }
     });
     if let Some(judge) = judge {
-        let worker = Worker::new(store.clone(), queue.clone(), judge, worker_options(&options));
+        let worker = Worker::new(
+            store.clone(),
+            queue.clone(),
+            judge,
+            worker_options(&options),
+        );
         tasks.spawn(worker.run(stop.clone()));
         tracing::info!(queue = queue.kind(), "judging");
     }
     if let Some(listener) = listener {
         let state = ApiState::new(api_config(&options), store, queue)?;
         let (listener, stop) = (TcpListener::from_std(listener)?, stop.clone());
-        println!("Mettle serves http://{} (API documentation at /api/docs)", listener.local_addr()?);
+        println!(
+            "Mettle serves http://{} (API documentation at /api/docs)",
+            listener.local_addr()?
+        );
         tasks.spawn(async move {
             Ok(mettle_api::serve(listener, state, async move { stop.cancelled().await }).await?)
         });
@@ -96,7 +118,10 @@ async fn run(options: ServerOptions, listener: Option<std::net::TcpListener>, ju
 
 /// Until a signal, or until a part ends by itself, which is a failure.
 async fn wait(mut tasks: tokio::task::JoinSet<Result<()>>, stop: CancellationToken) -> Result<()> {
-    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    let (mut terminate, mut interrupt) = (
+        signal(SignalKind::terminate())?,
+        signal(SignalKind::interrupt())?,
+    );
     let early = tokio::select! {
         _ = terminate.recv() => None,
         _ = interrupt.recv() => None,
@@ -131,17 +156,26 @@ async fn open_store(options: &ServerOptions) -> Result<Store> {
 
 fn make_folder(folder: &Path) -> Result<()> {
     std::fs::create_dir_all(folder).with_context(|| {
-        format!("cannot make the data folder {}; choose another with METTLE_DATA", folder.display())
+        format!(
+            "cannot make the data folder {}; choose another with METTLE_DATA",
+            folder.display()
+        )
     })
 }
 
 async fn first_admin(store: &Store, options: &ServerOptions) -> Result<()> {
-    let (Some(email), Some(password)) = (options.admin_email.clone(), options.admin_password.clone()) else {
+    let (Some(email), Some(password)) =
+        (options.admin_email.clone(), options.admin_password.clone())
+    else {
         return Ok(());
     };
     let cost = mettle_api::PasswordCost::default();
-    let hash = tokio::task::spawn_blocking(move || mettle_api::hash_password(cost, &password)).await??;
-    match store.ensure_admin(&email, &hash, chrono::Utc::now()).await? {
+    let hash =
+        tokio::task::spawn_blocking(move || mettle_api::hash_password(cost, &password)).await??;
+    match store
+        .ensure_admin(&email, &hash, chrono::Utc::now())
+        .await?
+    {
         AdminOutcome::Exists => {}
         outcome => tracing::info!(?outcome, "the first admin is set up"),
     }
@@ -161,7 +195,11 @@ fn worker_options(options: &ServerOptions) -> WorkerOptions {
 
 fn host_name() -> String {
     let name = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
-    if name.trim().is_empty() { "worker".into() } else { name.trim().to_owned() }
+    if name.trim().is_empty() {
+        "worker".into()
+    } else {
+        name.trim().to_owned()
+    }
 }
 
 fn api_config(options: &ServerOptions) -> ApiConfig {
@@ -171,7 +209,10 @@ fn api_config(options: &ServerOptions) -> ApiConfig {
         public_origin: options.public_origin.clone(),
         allowed_origins: options.cors_origins.clone(),
         trusted_proxies: options.trusted_proxies,
-        rate_limits: mettle_api::RateLimitConfig { enabled: !options.no_rate_limits, ..defaults.rate_limits },
+        rate_limits: mettle_api::RateLimitConfig {
+            enabled: !options.no_rate_limits,
+            ..defaults.rate_limits
+        },
         ..defaults
     }
 }

@@ -18,12 +18,22 @@ pub fn verify(shared: &Shared, path: &Path, json: bool) -> Result<ExitCode> {
         }
         None => {
             let errors = loaded.findings.len();
-            loaded.findings.into_iter().for_each(|finding| on(Event::Finding(finding)));
-            on(Event::Summary(Summary { errors, ..Summary::default() }));
+            loaded
+                .findings
+                .into_iter()
+                .for_each(|finding| on(Event::Finding(finding)));
+            on(Event::Summary(Summary {
+                errors,
+                ..Summary::default()
+            }));
             false
         }
     };
-    Ok(if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if passed {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 fn show(event: &Event, json: bool) {
@@ -36,14 +46,31 @@ fn show(event: &Event, json: bool) {
     }
     match event {
         Event::Finding(finding) => println!("{finding}"),
-        Event::Submission { path, skipped: Some(reason), .. } => println!("skip  {path}: {reason}"),
-        Event::Submission { path, verdict, ok, message, cpu_time_ms, expected, .. } => {
+        Event::Submission {
+            path,
+            skipped: Some(reason),
+            ..
+        } => println!("skip  {path}: {reason}"),
+        Event::Submission {
+            path,
+            verdict,
+            ok,
+            message,
+            cpu_time_ms,
+            expected,
+            ..
+        } => {
             let verdict = verdict.map_or("-", |verdict| verdict.code());
             let expected: Vec<_> = expected.iter().map(|verdict| verdict.code()).collect();
             let time = cpu_time_ms.map_or(String::new(), |time| format!("{time:.0} ms"));
             let mark = if *ok { "ok   " } else { "WRONG" };
-            let note = message.as_deref().map_or(String::new(), |message| format!("  {message}"));
-            println!("{mark} {path}: {verdict} (expected {}) {time}{note}", expected.join(" or "));
+            let note = message
+                .as_deref()
+                .map_or(String::new(), |message| format!("  {message}"));
+            println!(
+                "{mark} {path}: {verdict} (expected {}) {time}{note}",
+                expected.join(" or ")
+            );
         }
         Event::Summary(summary) => println!(
             "{} submissions checked, {} do not keep their promise, {} skipped, {} errors; time limit {} s{}",
@@ -52,7 +79,11 @@ fn show(event: &Event, json: bool) {
             summary.skipped,
             summary.errors,
             summary.time_limit_ms as f64 / 1000.0,
-            if summary.time_limit_inferred { " (inferred)" } else { "" }
+            if summary.time_limit_inferred {
+                " (inferred)"
+            } else {
+                ""
+            }
         ),
     }
 }

@@ -13,11 +13,22 @@ pub fn recipe(submission: &Submission, counting: bool) -> Recipe {
     let mut recipe = interpreted(submission, IMAGE, counting);
     let mut step = recipe.run.clone();
     step.args = vec!["node".into(), "--check".into()];
-    step.args.extend(submission.files.iter().filter(|file| is_source(&file.name)).map(|file| format!("{WORK_FOLDER}/{}", file.name)));
-    recipe.steps.push(Step { spec: step, otherwise: None });
+    step.args.extend(
+        submission
+            .files
+            .iter()
+            .filter(|file| is_source(&file.name))
+            .map(|file| format!("{WORK_FOLDER}/{}", file.name)),
+    );
+    recipe.steps.push(Step {
+        spec: step,
+        otherwise: None,
+    });
     recipe
 }
 
 fn is_source(name: &str) -> bool {
-    [".js", ".mjs", ".cjs"].iter().any(|ending| name.ends_with(ending))
+    [".js", ".mjs", ".cjs"]
+        .iter()
+        .any(|ending| name.ends_with(ending))
 }

@@ -76,18 +76,33 @@ pub struct Description {
 pub fn describe(language: Language) -> Description {
     let info = language.info();
     let (version, runs) = match language {
-        Language::C | Language::Cpp17 | Language::Cpp20 | Language::Cpp23 => (c_family::VERSION, c_family::RUNS),
+        Language::C | Language::Cpp17 | Language::Cpp20 | Language::Cpp23 => {
+            (c_family::VERSION, c_family::RUNS)
+        }
         Language::Python => (python::VERSION, python::RUNS),
         Language::JavaScript => (javascript::VERSION, javascript::RUNS),
     };
-    Description { id: info.id, aliases: info.aliases, name: info.name, version, extensions: info.extensions, runs }
+    Description {
+        id: info.id,
+        aliases: info.aliases,
+        name: info.name,
+        version,
+        extensions: info.extensions,
+        runs,
+    }
 }
 
 /// The recipe of a submission, or the reason why it is refused, for its author.
-pub(crate) fn recipe(submission: &Submission, limits: &Limits, counting: bool) -> Result<Recipe, String> {
+pub(crate) fn recipe(
+    submission: &Submission,
+    limits: &Limits,
+    counting: bool,
+) -> Result<Recipe, String> {
     check_sources(submission, limits)?;
     match submission.language {
-        Language::C | Language::Cpp17 | Language::Cpp20 | Language::Cpp23 => c_family::recipe(submission),
+        Language::C | Language::Cpp17 | Language::Cpp20 | Language::Cpp23 => {
+            c_family::recipe(submission)
+        }
         Language::Python => Ok(python::recipe(submission, counting)),
         Language::JavaScript => Ok(javascript::recipe(submission, counting)),
     }
@@ -95,7 +110,11 @@ pub(crate) fn recipe(submission: &Submission, limits: &Limits, counting: bool) -
 
 /// Interpreters that count instructions are modules of their own.
 fn module_name(language: Language, counting: bool) -> String {
-    if counting { format!("{language}-counting") } else { language.id().to_owned() }
+    if counting {
+        format!("{language}-counting")
+    } else {
+        language.id().to_owned()
+    }
 }
 
 fn check_sources(submission: &Submission, limits: &Limits) -> Result<(), String> {
@@ -103,15 +122,24 @@ fn check_sources(submission: &Submission, limits: &Limits) -> Result<(), String>
         return Err("there is no source file".into());
     }
     if submission.files.len() > FILES_MAX {
-        return Err(format!("{} source files; at most {FILES_MAX} are allowed", submission.files.len()));
+        return Err(format!(
+            "{} source files; at most {FILES_MAX} are allowed",
+            submission.files.len()
+        ));
     }
     let bytes: usize = submission.files.iter().map(|file| file.content.len()).sum();
     if bytes as u64 > limits.source_bytes {
-        return Err(format!("the source has {bytes} bytes; at most {} are allowed", limits.source_bytes));
+        return Err(format!(
+            "the source has {bytes} bytes; at most {} are allowed",
+            limits.source_bytes
+        ));
     }
     for (index, file) in submission.files.iter().enumerate() {
         check_name(&file.name)?;
-        if submission.files[..index].iter().any(|other| other.name == file.name) {
+        if submission.files[..index]
+            .iter()
+            .any(|other| other.name == file.name)
+        {
             return Err(format!("two source files are called {}", file.name));
         }
     }
@@ -120,9 +148,17 @@ fn check_sources(submission: &Submission, limits: &Limits) -> Result<(), String>
 
 /// Names are plain relative paths: they become guest paths and words of command lines.
 fn check_name(name: &str) -> Result<(), String> {
-    let good = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.' | '+' | '/');
-    let parts_are_names = name.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
-    if name.len() > NAME_BYTES_MAX || !name.chars().all(good) || !parts_are_names || name.starts_with('-') {
+    let good = |letter: char| {
+        letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.' | '+' | '/')
+    };
+    let parts_are_names = name
+        .split('/')
+        .all(|part| !part.is_empty() && part != "." && part != "..");
+    if name.len() > NAME_BYTES_MAX
+        || !name.chars().all(good)
+        || !parts_are_names
+        || name.starts_with('-')
+    {
         return Err(format!(
             "{name:?} is no file name that is accepted: letters, digits and _-.+ only, no leading dash, \
              folders separated by /"
@@ -133,7 +169,12 @@ fn check_name(name: &str) -> Result<(), String> {
 
 /// All sources at their places.
 fn placed(submission: &Submission) -> Vec<(String, Vec<u8>)> {
-    let place = |file: &mettle_domain::SourceFile| (format!("{WORK_FOLDER}/{}", file.name), file.content.clone().into_bytes());
+    let place = |file: &mettle_domain::SourceFile| {
+        (
+            format!("{WORK_FOLDER}/{}", file.name),
+            file.content.clone().into_bytes(),
+        )
+    };
     submission.files.iter().map(place).collect()
 }
 
@@ -148,12 +189,23 @@ fn interpreted(submission: &Submission, image: &str, counting: bool) -> Recipe {
         initial_memory_is_free: true,
         ..run_of(&module_name(submission.language, counting), program.argv)
     };
-    Recipe { language: submission.language, sources, steps: vec![], program: Program::Preloaded, run }
+    Recipe {
+        language: submission.language,
+        sources,
+        steps: vec![],
+        program: Program::Preloaded,
+        run,
+    }
 }
 
 /// A run of a module with nothing but its arguments.
 fn run_of(module: &str, args: Vec<String>) -> RunSpec {
-    RunSpec { module: module.to_owned(), args, seed: SEED, ..RunSpec::default() }
+    RunSpec {
+        module: module.to_owned(),
+        args,
+        seed: SEED,
+        ..RunSpec::default()
+    }
 }
 
 /// What the fork server loads.
@@ -165,11 +217,21 @@ pub(crate) fn preload(runtimes: &Runtimes, config: &JudgeConfig) -> Result<Prelo
     };
     let mut modules = vec![
         module(c_family::MODULE, &runtimes.clang_cwasm),
-        module(&module_name(Language::Python, false), &runtimes.python_cwasm),
-        module(&module_name(Language::JavaScript, false), &runtimes.quickjs_cwasm),
+        module(
+            &module_name(Language::Python, false),
+            &runtimes.python_cwasm,
+        ),
+        module(
+            &module_name(Language::JavaScript, false),
+            &runtimes.quickjs_cwasm,
+        ),
     ];
     for (language, path) in &config.counting {
-        modules.push(PreloadModule { name: module_name(*language, true), path: path.clone(), counting: true });
+        modules.push(PreloadModule {
+            name: module_name(*language, true),
+            path: path.clone(),
+            counting: true,
+        });
     }
     Ok(Preload {
         modules,
@@ -188,27 +250,58 @@ mod tests {
     use mettle_domain::SourceFile;
 
     fn named(name: &str) -> Submission {
-        let file = SourceFile { name: name.into(), content: "x".into() };
-        Submission { language: Language::C, files: vec![file] }
+        let file = SourceFile {
+            name: name.into(),
+            content: "x".into(),
+        };
+        Submission {
+            language: Language::C,
+            files: vec![file],
+        }
     }
 
     #[test]
     fn names_that_mean_more_than_a_file_are_refused() {
-        for name in ["", "../x.c", "/etc/passwd", "a//b.c", "-o", "a b.c", "a\nb.c", "./a.c", "é.c", "a;b", &"x".repeat(129)] {
-            assert!(check_sources(&named(name), &Limits::default()).is_err(), "{name:?}");
+        for name in [
+            "",
+            "../x.c",
+            "/etc/passwd",
+            "a//b.c",
+            "-o",
+            "a b.c",
+            "a\nb.c",
+            "./a.c",
+            "é.c",
+            "a;b",
+            &"x".repeat(129),
+        ] {
+            assert!(
+                check_sources(&named(name), &Limits::default()).is_err(),
+                "{name:?}"
+            );
         }
         for name in ["main.c", "lib/util.h", "a-b_c.2.c++"] {
-            assert_eq!(check_sources(&named(name), &Limits::default()), Ok(()), "{name:?}");
+            assert_eq!(
+                check_sources(&named(name), &Limits::default()),
+                Ok(()),
+                "{name:?}"
+            );
         }
     }
 
     #[test]
     fn a_source_above_the_limit_is_refused_with_both_sizes() {
-        let limits = Limits { source_bytes: 10, ..Limits::default() };
+        let limits = Limits {
+            source_bytes: 10,
+            ..Limits::default()
+        };
         let mut long = named("a.c");
         long.files[0].content = "12345678901".into();
         let refusal = check_sources(&long, &limits).unwrap_err();
-        assert!(refusal.contains("11 bytes") && refusal.contains("at most 10"), "{refusal}");
+        assert!(
+            refusal.contains("11 bytes") && refusal.contains("at most 10"),
+            "{refusal}"
+        );
     }
 
     #[test]

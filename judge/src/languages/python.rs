@@ -33,8 +33,17 @@ pub fn recipe(submission: &Submission, counting: bool) -> Recipe {
     let mut step = recipe.run.clone();
     step.files.push(check.clone());
     step.args = vec!["python".into(), CHECK.into()];
-    step.args.extend(submission.files.iter().map(|file| file.name.clone()).filter(|name| name.ends_with(".py")));
+    step.args.extend(
+        submission
+            .files
+            .iter()
+            .map(|file| file.name.clone())
+            .filter(|name| name.ends_with(".py")),
+    );
     recipe.sources.push((check, CHECK_CODE.into()));
-    recipe.steps.push(Step { spec: step, otherwise: None });
+    recipe.steps.push(Step {
+        spec: step,
+        otherwise: None,
+    });
     recipe
 }

@@ -62,7 +62,7 @@ fn same_token(comparison: &Comparison, output: &[u8], answer: &[u8]) -> bool {
     if comparison.case_sensitive {
         output == answer
     } else {
-        output.to_ascii_lowercase() == answer.to_ascii_lowercase()
+        output.eq_ignore_ascii_case(answer)
     }
 }
 

@@ -100,9 +100,9 @@ function finish(promise) {
   process.exit();
 }
 
-// argv = [file, ...arguments]
 // `--check FILE...`: compiles the files without running any, as the judge does before the first test.
 function check(files) {
+  internal.isChecking = true;
   for (const name of files) {
     const file = internal.path.resolve(internal.workingDirectory, name);
     try {
@@ -115,6 +115,7 @@ function check(files) {
   return 0;
 }
 
+// argv = [file, ...arguments]
 internal.start = (argv) => {
   const directory = native.workingDirectory();
   internal.workingDirectory = directory;

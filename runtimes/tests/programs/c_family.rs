@@ -139,18 +139,45 @@ fn recursion_a_million_deep_and_large_static_arrays_work() {
 }
 
 #[test]
-fn a_null_pointer_and_an_index_out_of_range_trap() {
+fn a_null_pointer_an_index_beyond_all_memory_and_a_division_by_zero_trap() {
     let null = "#include <bits/stdc++.h>\nint main(int n, char**) \
                 { int *p = n > 5 ? &n : nullptr; *p = 1; printf(\"%d\", *p); }";
     let index = "#include <bits/stdc++.h>\nint main(int n, char**) \
-                 { std::vector<int> v(3); printf(\"%d\", v[n + 5]); }";
-    for source in [null, index] {
+                 { std::vector<int> v(3); printf(\"%d\", v[n + 300'000'000]); }";
+    let division = "#include <cstdio>\nint main() { int a = 0, b = 10 / a; printf(\"%d\", b); }";
+    let cases = [
+        (null, "out of bounds"),
+        (index, "out of bounds"),
+        (division, "integer divide by zero"),
+    ];
+    for (source, expected) in cases {
         let ended = native(Language::Cpp20, source, "");
         assert!(
-            matches!(&ended.end, Err(trap) if trap.contains("unreachable")),
+            matches!(&ended.end, Err(trap) if trap.contains(expected)),
             "{ended:?}"
         );
     }
+}
+
+#[test]
+fn hashes_of_64_bit_integers_keep_small_numbers_and_spread_packed_pairs() {
+    let source = r#"
+        #include <bits/stdc++.h>
+        using namespace std;
+        int main() {
+            hash<long long> h;
+            printf("%zu %zu\n", h(5), hash<unsigned long long>()(7));
+            set<size_t> seen;
+            for (long long x = 0; x < 500; x++) for (long long y = 0; y < 500; y++) seen.insert(h(x << 32 | y));
+            printf("%d\n", seen.size() > 249000);
+            set<size_t> wide;
+            for (__int128 x = 0; x < 1000; x++) wide.insert(hash<__int128>()(x << 70));
+            printf("%zu\n", wide.size());
+        }"#;
+    assert_eq!(
+        native(Language::Cpp20, source, "").output(),
+        "5 7\n1\n1000\n"
+    );
 }
 
 #[test]

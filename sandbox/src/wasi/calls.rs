@@ -34,12 +34,16 @@ struct Call<'a> {
 impl Call<'_> {
     fn bytes(&self, at: i32, length: i32) -> Result<&[u8], Errno> {
         let (at, length) = (at as u32 as usize, length as u32 as usize);
-        self.memory.get(at..at.checked_add(length).ok_or(errno::FAULT)?).ok_or(errno::FAULT)
+        self.memory
+            .get(at..at.checked_add(length).ok_or(errno::FAULT)?)
+            .ok_or(errno::FAULT)
     }
 
     fn bytes_mut(&mut self, at: i32, length: usize) -> Result<&mut [u8], Errno> {
         let at = at as u32 as usize;
-        self.memory.get_mut(at..at.checked_add(length).ok_or(errno::FAULT)?).ok_or(errno::FAULT)
+        self.memory
+            .get_mut(at..at.checked_add(length).ok_or(errno::FAULT)?)
+            .ok_or(errno::FAULT)
     }
 
     fn put(&mut self, at: i32, bytes: &[u8]) -> Answer {
@@ -62,11 +66,18 @@ impl Call<'_> {
         }
         let array = self.bytes(at, count * 8)?;
         let word = |bytes: &[u8]| i32::from_le_bytes(bytes.try_into().expect("four bytes"));
-        Ok(array.chunks_exact(8).map(|pair| (word(&pair[..4]), word(&pair[4..]))).collect())
+        Ok(array
+            .chunks_exact(8)
+            .map(|pair| (word(&pair[..4]), word(&pair[4..])))
+            .collect())
     }
 
     fn descriptor(&mut self, fd: i32) -> Result<&mut Descriptor, Errno> {
-        self.world.descriptors.get_mut(fd as u32 as usize).and_then(Option::as_mut).ok_or(errno::BADF)
+        self.world
+            .descriptors
+            .get_mut(fd as u32 as usize)
+            .and_then(Option::as_mut)
+            .ok_or(errno::BADF)
     }
 
     /// The absolute path that `path` means relative to the folder `fd`.
@@ -98,7 +109,8 @@ impl Call<'_> {
         let mut done = 0;
         for &(at, length) in vectors {
             let count = (length as u32 as usize).min(source.len() - done);
-            self.bytes_mut(at, count)?.copy_from_slice(&source[done..done + count]);
+            self.bytes_mut(at, count)?
+                .copy_from_slice(&source[done..done + count]);
             done += count;
             if done == source.len() {
                 break;
@@ -107,7 +119,14 @@ impl Call<'_> {
         Ok(done)
     }
 
-    fn read(&mut self, fd: i32, vectors: i32, count: i32, offset: Option<u64>, size_out: i32) -> Answer {
+    fn read(
+        &mut self,
+        fd: i32,
+        vectors: i32,
+        count: i32,
+        offset: Option<u64>,
+        size_out: i32,
+    ) -> Answer {
         let vectors = self.vectors(vectors, count)?;
         let done = match self.descriptor(fd)? {
             Descriptor::Stdin => {
@@ -116,7 +135,9 @@ impl Call<'_> {
                 self.world.stdin_position += done;
                 done
             }
-            Descriptor::Fixed { bytes, position, .. } => {
+            Descriptor::Fixed {
+                bytes, position, ..
+            } => {
                 let (bytes, start) = (*bytes, offset.unwrap_or(*position));
                 let done = self.fill(&vectors, &bytes[bytes.len().min(start as usize)..])?;
                 self.advance(fd, offset, start + done as u64)?;
@@ -138,7 +159,8 @@ impl Call<'_> {
     /// Moves a file's position, unless the call named its own offset.
     fn advance(&mut self, fd: i32, offset: Option<u64>, to: u64) -> Answer {
         if offset.is_none()
-            && let Descriptor::Fixed { position, .. } | Descriptor::Written { position, .. } = self.descriptor(fd)?
+            && let Descriptor::Fixed { position, .. } | Descriptor::Written { position, .. } =
+                self.descriptor(fd)?
         {
             *position = to;
         }
@@ -156,7 +178,8 @@ impl Call<'_> {
         let vectors = self.vectors(vectors, count)?;
         let mut done = 0usize;
         for &(at, length) in &vectors {
-            let left = self.write_once(fd, at, length, offset.map(|offset| offset + done as u64))?;
+            let left =
+                self.write_once(fd, at, length, offset.map(|offset| offset + done as u64))?;
             if let Err(leave) = left {
                 return Ok(Err(leave));
             }
@@ -166,11 +189,21 @@ impl Call<'_> {
         Ok(Ok(()))
     }
 
-    fn write_once(&mut self, fd: i32, at: i32, length: i32, offset: Option<u64>) -> Result<Result<(), Leave>, Errno> {
+    fn write_once(
+        &mut self,
+        fd: i32,
+        at: i32,
+        length: i32,
+        offset: Option<u64>,
+    ) -> Result<Result<(), Leave>, Errno> {
         let stream = match self.descriptor(fd)? {
             Descriptor::Stdout => &STDOUT,
             Descriptor::Stderr => &STDERR,
-            Descriptor::Written { file, position, append } => {
+            Descriptor::Written {
+                file,
+                position,
+                append,
+            } => {
                 let (file, position, append) = (file.clone(), *position, *append);
                 let end = file.borrow().bytes.len() as u64;
                 let start = offset.unwrap_or(if append { end } else { position });
@@ -185,16 +218,23 @@ impl Call<'_> {
             Descriptor::Dir { .. } => return Err(errno::ISDIR),
             Descriptor::Stdin => return Err(errno::BADF),
         };
-        let room = self.world.output_bytes_max - (STDOUT.len() + STDERR.len()).min(self.world.output_bytes_max);
+        let room = self.world.output_bytes_max
+            - (STDOUT.len() + STDERR.len()).min(self.world.output_bytes_max);
         let bytes = self.bytes(at, length)?;
         let fits = bytes.len().min(room);
         let written = stream.append(&bytes[..fits]);
-        Ok(if written < bytes.len() { Err(Leave::OutputLimit) } else { Ok(()) })
+        Ok(if written < bytes.len() {
+            Err(Leave::OutputLimit)
+        } else {
+            Ok(())
+        })
     }
 
     fn seek(&mut self, fd: i32, delta: i64, whence: i32, out: i32) -> Answer {
         let (position, end) = match self.descriptor(fd)? {
-            Descriptor::Fixed { bytes, position, .. } => (position, bytes.len() as u64),
+            Descriptor::Fixed {
+                bytes, position, ..
+            } => (position, bytes.len() as u64),
             Descriptor::Written { file, position, .. } => {
                 let end = file.borrow().bytes.len() as u64;
                 (position, end)
@@ -208,7 +248,10 @@ impl Call<'_> {
             2 => end,
             _ => return Err(errno::INVAL),
         };
-        let to = base.checked_add_signed(delta).filter(|to| *to < 1 << 40).ok_or(errno::INVAL)?;
+        let to = base
+            .checked_add_signed(delta)
+            .filter(|to| *to < 1 << 40)
+            .ok_or(errno::INVAL)?;
         *position = to;
         self.put_u64(out, to)
     }
@@ -218,10 +261,14 @@ impl Call<'_> {
         let (filetype, flags, rights) = match self.descriptor(fd)? {
             // A device, so that the C library does not ask for a size, but with the right to seek:
             // without it, it would be taken for a terminal (colours, a flush at every line).
-            Descriptor::Stdin | Descriptor::Stdout | Descriptor::Stderr => (FILETYPE_CHARACTER_DEVICE, 0u16, RIGHTS_ALL),
+            Descriptor::Stdin | Descriptor::Stdout | Descriptor::Stderr => {
+                (FILETYPE_CHARACTER_DEVICE, 0u16, RIGHTS_ALL)
+            }
             Descriptor::Dir { .. } => (FILETYPE_DIRECTORY, 0, RIGHTS_ALL),
             Descriptor::Fixed { .. } => (FILETYPE_REGULAR_FILE, 0, RIGHTS_ALL),
-            Descriptor::Written { append, .. } => (FILETYPE_REGULAR_FILE, u16::from(*append), RIGHTS_ALL),
+            Descriptor::Written { append, .. } => {
+                (FILETYPE_REGULAR_FILE, u16::from(*append), RIGHTS_ALL)
+            }
         };
         let mut stat = [0u8; 24];
         stat[0] = filetype;
@@ -244,9 +291,13 @@ impl Call<'_> {
 
     fn fd_filestat(&mut self, fd: i32, out: i32) -> Answer {
         let (filetype, inode, size) = match self.descriptor(fd)? {
-            Descriptor::Stdin | Descriptor::Stdout | Descriptor::Stderr => (FILETYPE_CHARACTER_DEVICE, fd as u64, 0),
+            Descriptor::Stdin | Descriptor::Stdout | Descriptor::Stderr => {
+                (FILETYPE_CHARACTER_DEVICE, fd as u64, 0)
+            }
             Descriptor::Dir { path } => (FILETYPE_DIRECTORY, path_inode(path), 0),
-            Descriptor::Fixed { bytes, inode, .. } => (FILETYPE_REGULAR_FILE, *inode, bytes.len() as u64),
+            Descriptor::Fixed { bytes, inode, .. } => {
+                (FILETYPE_REGULAR_FILE, *inode, bytes.len() as u64)
+            }
             Descriptor::Written { file, .. } => {
                 let data = file.borrow();
                 (FILETYPE_REGULAR_FILE, data.inode, data.bytes.len() as u64)
@@ -259,7 +310,9 @@ impl Call<'_> {
         let path = self.path(fd, path, length)?;
         match self.world.files.find(&path).ok_or(errno::NOENT)? {
             Found::Dir => self.put_filestat(out, FILETYPE_DIRECTORY, path_inode(&path), 0),
-            Found::Fixed(bytes, inode) => self.put_filestat(out, FILETYPE_REGULAR_FILE, inode, bytes.len() as u64),
+            Found::Fixed(bytes, inode) => {
+                self.put_filestat(out, FILETYPE_REGULAR_FILE, inode, bytes.len() as u64)
+            }
             Found::Written(file) => {
                 let (inode, size) = (file.borrow().inode, file.borrow().bytes.len() as u64);
                 self.put_filestat(out, FILETYPE_REGULAR_FILE, inode, size)
@@ -281,22 +334,39 @@ impl Call<'_> {
         let path = self.path(fd, path, length)?;
         let append = fdflags & FDFLAG_APPEND != 0;
         let descriptor = match self.world.files.find(&path) {
-            Some(_) if oflags & OFLAG_CREAT != 0 && oflags & OFLAG_EXCL != 0 => return Err(errno::EXIST),
+            Some(_) if oflags & OFLAG_CREAT != 0 && oflags & OFLAG_EXCL != 0 => {
+                return Err(errno::EXIST);
+            }
             Some(Found::Dir) => Descriptor::Dir { path },
             Some(_) if oflags & OFLAG_DIRECTORY != 0 => return Err(errno::NOTDIR),
-            Some(Found::Fixed(..)) if oflags & OFLAG_TRUNC != 0 || (oflags & OFLAG_CREAT != 0 && rights & RIGHT_FD_WRITE != 0) => {
+            Some(Found::Fixed(..))
+                if oflags & OFLAG_TRUNC != 0
+                    || (oflags & OFLAG_CREAT != 0 && rights & RIGHT_FD_WRITE != 0) =>
+            {
                 return Err(errno::ROFS);
             }
-            Some(Found::Fixed(bytes, inode)) => Descriptor::Fixed { bytes, position: 0, inode },
+            Some(Found::Fixed(bytes, inode)) => Descriptor::Fixed {
+                bytes,
+                position: 0,
+                inode,
+            },
             Some(Found::Written(file)) => {
                 if oflags & OFLAG_TRUNC != 0 {
                     self.world.files.resize(&file, 0)?;
                 }
-                Descriptor::Written { file, position: 0, append }
+                Descriptor::Written {
+                    file,
+                    position: 0,
+                    append,
+                }
             }
             None if oflags & OFLAG_CREAT != 0 => {
                 let file = self.world.files.create(&path)?;
-                Descriptor::Written { file, position: 0, append }
+                Descriptor::Written {
+                    file,
+                    position: 0,
+                    append,
+                }
             }
             None => return Err(errno::NOENT),
         };
@@ -329,7 +399,14 @@ impl Call<'_> {
             entries.extend((index as u64 + 1).to_le_bytes());
             entries.extend(path_inode(name).to_le_bytes());
             entries.extend((name.len() as u32).to_le_bytes());
-            entries.extend(u32::from(if *is_dir { FILETYPE_DIRECTORY } else { FILETYPE_REGULAR_FILE }).to_le_bytes());
+            entries.extend(
+                u32::from(if *is_dir {
+                    FILETYPE_DIRECTORY
+                } else {
+                    FILETYPE_REGULAR_FILE
+                })
+                .to_le_bytes(),
+            );
             entries.extend(name.as_bytes());
             if entries.len() >= size as u32 as usize {
                 break;
@@ -342,14 +419,23 @@ impl Call<'_> {
 
     /// Only clocks can be waited for (streams are always ready). Waiting moves the clock and
     /// costs no real time, but counts towards the wall limit.
-    fn poll(&mut self, subscriptions: i32, events: i32, count: i32, out: i32) -> Result<Result<(), Leave>, Errno> {
+    fn poll(
+        &mut self,
+        subscriptions: i32,
+        events: i32,
+        count: i32,
+        out: i32,
+    ) -> Result<Result<(), Leave>, Errno> {
         if !(1..=1024).contains(&count) {
             return Err(errno::INVAL);
         }
         let mut ready: Vec<([u8; 8], u8)> = Vec::new();
         let mut soonest: Option<(u64, [u8; 8])> = None;
         for index in 0..count {
-            let entry: [u8; 48] = self.bytes(subscriptions.wrapping_add(48 * index), 48)?.try_into().expect("48 bytes");
+            let entry: [u8; 48] = self
+                .bytes(subscriptions.wrapping_add(48 * index), 48)?
+                .try_into()
+                .expect("48 bytes");
             let userdata: [u8; 8] = entry[0..8].try_into().expect("eight bytes");
             let kind = entry[8];
             if kind != 0 {
@@ -359,8 +445,16 @@ impl Call<'_> {
             let timeout = u64::from_le_bytes(entry[24..32].try_into().expect("eight bytes"));
             let absolute = entry[40] & 1 == 1;
             let day_clock = u32::from_le_bytes(entry[16..20].try_into().expect("four bytes")) == 0;
-            let now = if day_clock { self.world.clock_ns } else { self.world.clock_ns - super::CLOCK_START_NS };
-            let wait = if absolute { timeout.saturating_sub(now) } else { timeout };
+            let now = if day_clock {
+                self.world.clock_ns
+            } else {
+                self.world.clock_ns - super::CLOCK_START_NS
+            };
+            let wait = if absolute {
+                timeout.saturating_sub(now)
+            } else {
+                timeout
+            };
             if soonest.is_none_or(|(best, _)| wait < best) {
                 soonest = Some((wait, userdata));
             }
@@ -389,10 +483,15 @@ impl Call<'_> {
 
 /// Folders have no identity of their own; a hash of the name serves.
 fn path_inode(path: &str) -> u64 {
-    path.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)) | 1
+    path.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
+    }) | 1
 }
 
-fn call<T>(guest: &mut Guest<'_>, work: impl FnOnce(&mut Call<'_>) -> Result<T, Errno>) -> Result<T, Errno> {
+fn call<T>(
+    guest: &mut Guest<'_>,
+    work: impl FnOnce(&mut Call<'_>) -> Result<T, Errno>,
+) -> Result<T, Errno> {
     let memory = guest.data().memory.ok_or(errno::FAULT)?;
     let (memory, world) = memory.data_and_store_mut(guest);
     work(&mut Call { memory, world })
@@ -420,63 +519,107 @@ pub fn add_to_linker(linker: &mut Linker<World>) -> wasmtime::Result<()> {
 }
 
 fn add_environment(linker: &mut Linker<World>) -> wasmtime::Result<()> {
-    linker.func_wrap(MODULE, "args_sizes_get", |mut guest: Guest<'_>, count: i32, size: i32| {
-        code(call(&mut guest, |call| {
-            call.put_u32(count, call.world.args.len() as u32)?;
-            call.put_u32(size, call.world.args.iter().map(Vec::len).sum::<usize>() as u32)
-        }))
-    })?;
-    linker.func_wrap(MODULE, "args_get", |mut guest: Guest<'_>, pointers: i32, buffer: i32| {
-        code(call(&mut guest, |call| {
-            let args = std::mem::take(&mut call.world.args);
-            let answer = call.put_strings(&args, pointers, buffer);
-            call.world.args = args;
-            answer
-        }))
-    })?;
-    linker.func_wrap(MODULE, "environ_sizes_get", |mut guest: Guest<'_>, count: i32, size: i32| {
-        code(call(&mut guest, |call| {
-            call.put_u32(count, call.world.env.len() as u32)?;
-            call.put_u32(size, call.world.env.iter().map(Vec::len).sum::<usize>() as u32)
-        }))
-    })?;
-    linker.func_wrap(MODULE, "environ_get", |mut guest: Guest<'_>, pointers: i32, buffer: i32| {
-        code(call(&mut guest, |call| {
-            let env = std::mem::take(&mut call.world.env);
-            let answer = call.put_strings(&env, pointers, buffer);
-            call.world.env = env;
-            answer
-        }))
-    })?;
-    linker.func_wrap(MODULE, "clock_res_get", |mut guest: Guest<'_>, _clock: i32, out: i32| {
-        code(call(&mut guest, |call| call.put_u64(out, CLOCK_STEP_NS)))
-    })?;
-    linker.func_wrap(MODULE, "clock_time_get", |mut guest: Guest<'_>, clock: i32, _precision: i64, out: i32| {
-        code(call(&mut guest, |call| {
-            let now = call.clock();
-            // 0 is the time of day; the others count from the start of the program.
-            let shown = if clock == 0 { now } else { now - super::CLOCK_START_NS };
-            call.put_u64(out, shown)
-        }))
-    })?;
-    linker.func_wrap(MODULE, "random_get", |mut guest: Guest<'_>, buffer: i32, length: i32| {
-        code(call(&mut guest, |call| {
-            let at = buffer as u32 as usize;
-            let end = at.checked_add(length as u32 as usize).ok_or(errno::FAULT)?;
-            let target = call.memory.get_mut(at..end).ok_or(errno::FAULT)?;
-            for chunk in target.chunks_mut(8) {
-                chunk.copy_from_slice(&call.world.random.next().to_le_bytes()[..chunk.len()]);
-            }
-            Ok(())
-        }))
-    })?;
+    linker.func_wrap(
+        MODULE,
+        "args_sizes_get",
+        |mut guest: Guest<'_>, count: i32, size: i32| {
+            code(call(&mut guest, |call| {
+                call.put_u32(count, call.world.args.len() as u32)?;
+                call.put_u32(
+                    size,
+                    call.world.args.iter().map(Vec::len).sum::<usize>() as u32,
+                )
+            }))
+        },
+    )?;
+    linker.func_wrap(
+        MODULE,
+        "args_get",
+        |mut guest: Guest<'_>, pointers: i32, buffer: i32| {
+            code(call(&mut guest, |call| {
+                let args = std::mem::take(&mut call.world.args);
+                let answer = call.put_strings(&args, pointers, buffer);
+                call.world.args = args;
+                answer
+            }))
+        },
+    )?;
+    linker.func_wrap(
+        MODULE,
+        "environ_sizes_get",
+        |mut guest: Guest<'_>, count: i32, size: i32| {
+            code(call(&mut guest, |call| {
+                call.put_u32(count, call.world.env.len() as u32)?;
+                call.put_u32(
+                    size,
+                    call.world.env.iter().map(Vec::len).sum::<usize>() as u32,
+                )
+            }))
+        },
+    )?;
+    linker.func_wrap(
+        MODULE,
+        "environ_get",
+        |mut guest: Guest<'_>, pointers: i32, buffer: i32| {
+            code(call(&mut guest, |call| {
+                let env = std::mem::take(&mut call.world.env);
+                let answer = call.put_strings(&env, pointers, buffer);
+                call.world.env = env;
+                answer
+            }))
+        },
+    )?;
+    linker.func_wrap(
+        MODULE,
+        "clock_res_get",
+        |mut guest: Guest<'_>, _clock: i32, out: i32| {
+            code(call(&mut guest, |call| call.put_u64(out, CLOCK_STEP_NS)))
+        },
+    )?;
+    linker.func_wrap(
+        MODULE,
+        "clock_time_get",
+        |mut guest: Guest<'_>, clock: i32, _precision: i64, out: i32| {
+            code(call(&mut guest, |call| {
+                let now = call.clock();
+                // 0 is the time of day; the others count from the start of the program.
+                let shown = if clock == 0 {
+                    now
+                } else {
+                    now - super::CLOCK_START_NS
+                };
+                call.put_u64(out, shown)
+            }))
+        },
+    )?;
+    linker.func_wrap(
+        MODULE,
+        "random_get",
+        |mut guest: Guest<'_>, buffer: i32, length: i32| {
+            code(call(&mut guest, |call| {
+                let at = buffer as u32 as usize;
+                let end = at.checked_add(length as u32 as usize).ok_or(errno::FAULT)?;
+                let target = call.memory.get_mut(at..end).ok_or(errno::FAULT)?;
+                for chunk in target.chunks_mut(8) {
+                    chunk.copy_from_slice(&call.world.random.next().to_le_bytes()[..chunk.len()]);
+                }
+                Ok(())
+            }))
+        },
+    )?;
     Ok(())
 }
 
 fn add_descriptor_calls(linker: &mut Linker<World>) -> wasmtime::Result<()> {
-    linker.func_wrap(MODULE, "fd_read", |mut guest: Guest<'_>, fd: i32, vectors: i32, count: i32, out: i32| {
-        code(call(&mut guest, |call| call.read(fd, vectors, count, None, out)))
-    })?;
+    linker.func_wrap(
+        MODULE,
+        "fd_read",
+        |mut guest: Guest<'_>, fd: i32, vectors: i32, count: i32, out: i32| {
+            code(call(&mut guest, |call| {
+                call.read(fd, vectors, count, None, out)
+            }))
+        },
+    )?;
     linker.func_wrap(
         MODULE,
         "fd_pread",
@@ -487,9 +630,15 @@ fn add_descriptor_calls(linker: &mut Linker<World>) -> wasmtime::Result<()> {
             }))
         },
     )?;
-    linker.func_wrap(MODULE, "fd_write", |mut guest: Guest<'_>, fd: i32, vectors: i32, count: i32, out: i32| {
-        leave(call(&mut guest, |call| call.write(fd, vectors, count, None, out)))
-    })?;
+    linker.func_wrap(
+        MODULE,
+        "fd_write",
+        |mut guest: Guest<'_>, fd: i32, vectors: i32, count: i32, out: i32| {
+            leave(call(&mut guest, |call| {
+                call.write(fd, vectors, count, None, out)
+            }))
+        },
+    )?;
     linker.func_wrap(
         MODULE,
         "fd_pwrite",
@@ -500,12 +649,20 @@ fn add_descriptor_calls(linker: &mut Linker<World>) -> wasmtime::Result<()> {
             }))
         },
     )?;
-    linker.func_wrap(MODULE, "fd_seek", |mut guest: Guest<'_>, fd: i32, delta: i64, whence: i32, out: i32| {
-        code(call(&mut guest, |call| call.seek(fd, delta, whence, out)))
-    })?;
-    linker.func_wrap(MODULE, "fd_tell", |mut guest: Guest<'_>, fd: i32, out: i32| {
-        code(call(&mut guest, |call| call.seek(fd, 0, 1, out)))
-    })?;
+    linker.func_wrap(
+        MODULE,
+        "fd_seek",
+        |mut guest: Guest<'_>, fd: i32, delta: i64, whence: i32, out: i32| {
+            code(call(&mut guest, |call| call.seek(fd, delta, whence, out)))
+        },
+    )?;
+    linker.func_wrap(
+        MODULE,
+        "fd_tell",
+        |mut guest: Guest<'_>, fd: i32, out: i32| {
+            code(call(&mut guest, |call| call.seek(fd, 0, 1, out)))
+        },
+    )?;
     linker.func_wrap(MODULE, "fd_close", |mut guest: Guest<'_>, fd: i32| {
         code(call(&mut guest, |call| {
             call.descriptor(fd)?;
@@ -513,69 +670,118 @@ fn add_descriptor_calls(linker: &mut Linker<World>) -> wasmtime::Result<()> {
             Ok(())
         }))
     })?;
-    linker.func_wrap(MODULE, "fd_renumber", |mut guest: Guest<'_>, from: i32, to: i32| {
-        code(call(&mut guest, |call| {
-            call.descriptor(from)?;
-            call.descriptor(to)?;
-            let moved = call.world.descriptors[from as usize].take();
-            call.world.descriptors[to as usize] = moved;
-            Ok(())
-        }))
-    })?;
-    linker.func_wrap(MODULE, "fd_fdstat_get", |mut guest: Guest<'_>, fd: i32, out: i32| {
-        code(call(&mut guest, |call| call.put_fdstat(fd, out)))
-    })?;
-    linker.func_wrap(MODULE, "fd_fdstat_set_flags", |mut guest: Guest<'_>, fd: i32, flags: i32| {
-        code(call(&mut guest, |call| {
-            if let Descriptor::Written { append, .. } = call.descriptor(fd)? {
-                *append = flags & FDFLAG_APPEND != 0;
-            }
-            Ok(())
-        }))
-    })?;
-    linker.func_wrap(MODULE, "fd_filestat_get", |mut guest: Guest<'_>, fd: i32, out: i32| {
-        code(call(&mut guest, |call| call.fd_filestat(fd, out)))
-    })?;
-    linker.func_wrap(MODULE, "fd_filestat_set_size", |mut guest: Guest<'_>, fd: i32, size: i64| {
-        code(call(&mut guest, |call| match call.descriptor(fd)? {
-            Descriptor::Written { file, .. } => {
-                let file = file.clone();
-                call.world.files.resize(&file, size as u64)
-            }
-            _ => Err(errno::INVAL),
-        }))
-    })?;
-    linker.func_wrap(MODULE, "fd_prestat_get", |mut guest: Guest<'_>, fd: i32, out: i32| {
-        code(call(&mut guest, |call| match preopen(fd) {
-            Some(name) => {
-                call.put_u32(out, 0)?;
-                call.put_u32(out.wrapping_add(4), name.len() as u32)
-            }
-            None => Err(errno::BADF),
-        }))
-    })?;
-    linker.func_wrap(MODULE, "fd_prestat_dir_name", |mut guest: Guest<'_>, fd: i32, at: i32, length: i32| {
-        code(call(&mut guest, |call| {
-            let name = preopen(fd).ok_or(errno::BADF)?;
-            call.put(at, &name.as_bytes()[..name.len().min(length as u32 as usize)])
-        }))
-    })?;
+    linker.func_wrap(
+        MODULE,
+        "fd_renumber",
+        |mut guest: Guest<'_>, from: i32, to: i32| {
+            code(call(&mut guest, |call| {
+                call.descriptor(from)?;
+                call.descriptor(to)?;
+                let moved = call.world.descriptors[from as usize].take();
+                call.world.descriptors[to as usize] = moved;
+                Ok(())
+            }))
+        },
+    )?;
+    linker.func_wrap(
+        MODULE,
+        "fd_fdstat_get",
+        |mut guest: Guest<'_>, fd: i32, out: i32| {
+            code(call(&mut guest, |call| call.put_fdstat(fd, out)))
+        },
+    )?;
+    linker.func_wrap(
+        MODULE,
+        "fd_fdstat_set_flags",
+        |mut guest: Guest<'_>, fd: i32, flags: i32| {
+            code(call(&mut guest, |call| {
+                if let Descriptor::Written { append, .. } = call.descriptor(fd)? {
+                    *append = flags & FDFLAG_APPEND != 0;
+                }
+                Ok(())
+            }))
+        },
+    )?;
+    linker.func_wrap(
+        MODULE,
+        "fd_filestat_get",
+        |mut guest: Guest<'_>, fd: i32, out: i32| {
+            code(call(&mut guest, |call| call.fd_filestat(fd, out)))
+        },
+    )?;
+    linker.func_wrap(
+        MODULE,
+        "fd_filestat_set_size",
+        |mut guest: Guest<'_>, fd: i32, size: i64| {
+            code(call(&mut guest, |call| match call.descriptor(fd)? {
+                Descriptor::Written { file, .. } => {
+                    let file = file.clone();
+                    call.world.files.resize(&file, size as u64)
+                }
+                _ => Err(errno::INVAL),
+            }))
+        },
+    )?;
+    linker.func_wrap(
+        MODULE,
+        "fd_prestat_get",
+        |mut guest: Guest<'_>, fd: i32, out: i32| {
+            code(call(&mut guest, |call| match preopen(fd) {
+                Some(name) => {
+                    call.put_u32(out, 0)?;
+                    call.put_u32(out.wrapping_add(4), name.len() as u32)
+                }
+                None => Err(errno::BADF),
+            }))
+        },
+    )?;
+    linker.func_wrap(
+        MODULE,
+        "fd_prestat_dir_name",
+        |mut guest: Guest<'_>, fd: i32, at: i32, length: i32| {
+            code(call(&mut guest, |call| {
+                let name = preopen(fd).ok_or(errno::BADF)?;
+                call.put(
+                    at,
+                    &name.as_bytes()[..name.len().min(length as u32 as usize)],
+                )
+            }))
+        },
+    )?;
     linker.func_wrap(
         MODULE,
         "fd_readdir",
         |mut guest: Guest<'_>, fd: i32, buffer: i32, size: i32, cookie: i64, out: i32| {
-            code(call(&mut guest, |call| call.readdir(fd, buffer, size, cookie, out)))
+            code(call(&mut guest, |call| {
+                call.readdir(fd, buffer, size, cookie, out)
+            }))
         },
     )?;
     // Hints and syncs of files that are memory: done already.
-    linker.func_wrap(MODULE, "fd_advise", |_: Guest<'_>, _fd: i32, _at: i64, _length: i64, _advice: i32| errno::SUCCESS)?;
+    linker.func_wrap(
+        MODULE,
+        "fd_advise",
+        |_: Guest<'_>, _fd: i32, _at: i64, _length: i64, _advice: i32| errno::SUCCESS,
+    )?;
     linker.func_wrap(MODULE, "fd_sync", |_: Guest<'_>, _fd: i32| errno::SUCCESS)?;
-    linker.func_wrap(MODULE, "fd_datasync", |_: Guest<'_>, _fd: i32| errno::SUCCESS)?;
-    linker.func_wrap(MODULE, "fd_fdstat_set_rights", |_: Guest<'_>, _fd: i32, _base: i64, _inheriting: i64| errno::SUCCESS)?;
-    linker.func_wrap(MODULE, "fd_filestat_set_times", |_: Guest<'_>, _fd: i32, _access: i64, _modify: i64, _flags: i32| {
+    linker.func_wrap(MODULE, "fd_datasync", |_: Guest<'_>, _fd: i32| {
         errno::SUCCESS
     })?;
-    linker.func_wrap(MODULE, "fd_allocate", |_: Guest<'_>, _fd: i32, _at: i64, _length: i64| errno::NOTSUP)?;
+    linker.func_wrap(
+        MODULE,
+        "fd_fdstat_set_rights",
+        |_: Guest<'_>, _fd: i32, _base: i64, _inheriting: i64| errno::SUCCESS,
+    )?;
+    linker.func_wrap(
+        MODULE,
+        "fd_filestat_set_times",
+        |_: Guest<'_>, _fd: i32, _access: i64, _modify: i64, _flags: i32| errno::SUCCESS,
+    )?;
+    linker.func_wrap(
+        MODULE,
+        "fd_allocate",
+        |_: Guest<'_>, _fd: i32, _at: i64, _length: i64| errno::NOTSUP,
+    )?;
     Ok(())
 }
 
@@ -603,38 +809,60 @@ fn add_path_calls(linker: &mut Linker<World>) -> wasmtime::Result<()> {
          _inheriting: i64,
          fdflags: i32,
          out: i32| {
-            code(call(&mut guest, |call| call.path_open(fd, path, length, oflags, rights, fdflags, out)))
+            code(call(&mut guest, |call| {
+                call.path_open(fd, path, length, oflags, rights, fdflags, out)
+            }))
         },
     )?;
     linker.func_wrap(
         MODULE,
         "path_filestat_get",
         |mut guest: Guest<'_>, fd: i32, _lookup: i32, path: i32, length: i32, out: i32| {
-            code(call(&mut guest, |call| call.path_filestat(fd, path, length, out)))
+            code(call(&mut guest, |call| {
+                call.path_filestat(fd, path, length, out)
+            }))
         },
     )?;
-    linker.func_wrap(MODULE, "path_create_directory", |mut guest: Guest<'_>, fd: i32, path: i32, length: i32| {
-        code(call(&mut guest, |call| {
-            let path = call.path(fd, path, length)?;
-            call.world.files.create_dir(&path)
-        }))
-    })?;
-    linker.func_wrap(MODULE, "path_remove_directory", |mut guest: Guest<'_>, fd: i32, path: i32, length: i32| {
-        code(call(&mut guest, |call| {
-            let path = call.path(fd, path, length)?;
-            call.world.files.remove_dir(&path)
-        }))
-    })?;
-    linker.func_wrap(MODULE, "path_unlink_file", |mut guest: Guest<'_>, fd: i32, path: i32, length: i32| {
-        code(call(&mut guest, |call| {
-            let path = call.path(fd, path, length)?;
-            call.world.files.unlink(&path)
-        }))
-    })?;
+    linker.func_wrap(
+        MODULE,
+        "path_create_directory",
+        |mut guest: Guest<'_>, fd: i32, path: i32, length: i32| {
+            code(call(&mut guest, |call| {
+                let path = call.path(fd, path, length)?;
+                call.world.files.create_dir(&path)
+            }))
+        },
+    )?;
+    linker.func_wrap(
+        MODULE,
+        "path_remove_directory",
+        |mut guest: Guest<'_>, fd: i32, path: i32, length: i32| {
+            code(call(&mut guest, |call| {
+                let path = call.path(fd, path, length)?;
+                call.world.files.remove_dir(&path)
+            }))
+        },
+    )?;
+    linker.func_wrap(
+        MODULE,
+        "path_unlink_file",
+        |mut guest: Guest<'_>, fd: i32, path: i32, length: i32| {
+            code(call(&mut guest, |call| {
+                let path = call.path(fd, path, length)?;
+                call.world.files.unlink(&path)
+            }))
+        },
+    )?;
     linker.func_wrap(
         MODULE,
         "path_rename",
-        |mut guest: Guest<'_>, from_fd: i32, from: i32, from_length: i32, to_fd: i32, to: i32, to_length: i32| {
+        |mut guest: Guest<'_>,
+         from_fd: i32,
+         from: i32,
+         from_length: i32,
+         to_fd: i32,
+         to: i32,
+         to_length: i32| {
             code(call(&mut guest, |call| {
                 let from = call.path(from_fd, from, from_length)?;
                 let to = call.path(to_fd, to, to_length)?;
@@ -646,55 +874,85 @@ fn add_path_calls(linker: &mut Linker<World>) -> wasmtime::Result<()> {
     linker.func_wrap(
         MODULE,
         "path_link",
-        |_: Guest<'_>, _fd: i32, _lookup: i32, _path: i32, _length: i32, _to_fd: i32, _to: i32, _to_length: i32| {
+        |_: Guest<'_>,
+         _fd: i32,
+         _lookup: i32,
+         _path: i32,
+         _length: i32,
+         _to_fd: i32,
+         _to: i32,
+         _to_length: i32| { errno::NOTSUP },
+    )?;
+    linker.func_wrap(
+        MODULE,
+        "path_symlink",
+        |_: Guest<'_>, _from: i32, _from_length: i32, _fd: i32, _to: i32, _to_length: i32| {
             errno::NOTSUP
         },
     )?;
     linker.func_wrap(
         MODULE,
-        "path_symlink",
-        |_: Guest<'_>, _from: i32, _from_length: i32, _fd: i32, _to: i32, _to_length: i32| errno::NOTSUP,
-    )?;
-    linker.func_wrap(
-        MODULE,
         "path_readlink",
-        |_: Guest<'_>, _fd: i32, _path: i32, _length: i32, _buffer: i32, _size: i32, _out: i32| errno::INVAL,
+        |_: Guest<'_>, _fd: i32, _path: i32, _length: i32, _buffer: i32, _size: i32, _out: i32| {
+            errno::INVAL
+        },
     )?;
     linker.func_wrap(
         MODULE,
         "path_filestat_set_times",
-        |_: Guest<'_>, _fd: i32, _lookup: i32, _path: i32, _length: i32, _access: i64, _modify: i64, _flags: i32| {
-            errno::SUCCESS
-        },
+        |_: Guest<'_>,
+         _fd: i32,
+         _lookup: i32,
+         _path: i32,
+         _length: i32,
+         _access: i64,
+         _modify: i64,
+         _flags: i32| { errno::SUCCESS },
     )?;
     Ok(())
 }
 
 fn add_process_calls(linker: &mut Linker<World>) -> wasmtime::Result<()> {
-    linker.func_wrap(MODULE, "proc_exit", |_: Guest<'_>, exit: i32| -> wasmtime::Result<()> {
-        Err(Leave::Exit(exit).into())
+    linker.func_wrap(
+        MODULE,
+        "proc_exit",
+        |_: Guest<'_>, exit: i32| -> wasmtime::Result<()> { Err(Leave::Exit(exit).into()) },
+    )?;
+    linker.func_wrap(MODULE, "proc_raise", |_: Guest<'_>, _signal: i32| {
+        errno::NOSYS
     })?;
-    linker.func_wrap(MODULE, "proc_raise", |_: Guest<'_>, _signal: i32| errno::NOSYS)?;
     linker.func_wrap(MODULE, "sched_yield", |_: Guest<'_>| errno::SUCCESS)?;
     linker.func_wrap(
         MODULE,
         "poll_oneoff",
         |mut guest: Guest<'_>, subscriptions: i32, events: i32, count: i32, out: i32| {
-            leave(call(&mut guest, |call| call.poll(subscriptions, events, count, out)))
+            leave(call(&mut guest, |call| {
+                call.poll(subscriptions, events, count, out)
+            }))
         },
     )?;
     // There is no network.
-    linker.func_wrap(MODULE, "sock_accept", |_: Guest<'_>, _fd: i32, _flags: i32, _out: i32| errno::NOTSUP)?;
+    linker.func_wrap(
+        MODULE,
+        "sock_accept",
+        |_: Guest<'_>, _fd: i32, _flags: i32, _out: i32| errno::NOTSUP,
+    )?;
     linker.func_wrap(
         MODULE,
         "sock_recv",
-        |_: Guest<'_>, _fd: i32, _data: i32, _count: i32, _flags: i32, _size: i32, _out: i32| errno::NOTSUP,
+        |_: Guest<'_>, _fd: i32, _data: i32, _count: i32, _flags: i32, _size: i32, _out: i32| {
+            errno::NOTSUP
+        },
     )?;
     linker.func_wrap(
         MODULE,
         "sock_send",
         |_: Guest<'_>, _fd: i32, _data: i32, _count: i32, _flags: i32, _size: i32| errno::NOTSUP,
     )?;
-    linker.func_wrap(MODULE, "sock_shutdown", |_: Guest<'_>, _fd: i32, _how: i32| errno::NOTSUP)?;
+    linker.func_wrap(
+        MODULE,
+        "sock_shutdown",
+        |_: Guest<'_>, _fd: i32, _how: i32| errno::NOTSUP,
+    )?;
     Ok(())
 }

@@ -50,7 +50,11 @@ pub struct Files {
 impl Files {
     /// A tree of these images with `staged` files on top; the guest may write at most
     /// `written_bytes_max` bytes of its own.
-    pub fn new(images: Vec<&'static Image>, staged: &[(String, Arc<Vec<u8>>)], written_bytes_max: usize) -> Files {
+    pub fn new(
+        images: Vec<&'static Image>,
+        staged: &[(String, Arc<Vec<u8>>)],
+        written_bytes_max: usize,
+    ) -> Files {
         let mut files = Files {
             images,
             nodes: BTreeMap::new(),
@@ -62,8 +66,13 @@ impl Files {
         for (path, bytes) in staged {
             files.add_parents(path);
             let inode = files.inode();
-            let data = FileData { bytes: bytes.clone(), inode };
-            files.nodes.insert(path.clone(), Node::File(Rc::new(RefCell::new(data))));
+            let data = FileData {
+                bytes: bytes.clone(),
+                inode,
+            };
+            files
+                .nodes
+                .insert(path.clone(), Node::File(Rc::new(RefCell::new(data))));
         }
         files
     }
@@ -91,7 +100,10 @@ impl Files {
         }
         for (number, image) in self.images.iter().enumerate() {
             if let Some((index, bytes)) = image.find(path) {
-                return Some(Found::Fixed(bytes, ((number as u64 + 1) << 24) | index as u64));
+                return Some(Found::Fixed(
+                    bytes,
+                    ((number as u64 + 1) << 24) | index as u64,
+                ));
             }
             if image.is_dir(path) {
                 return Some(Found::Dir);
@@ -104,8 +116,12 @@ impl Files {
     pub fn create(&mut self, path: &str) -> Result<Shared, Errno> {
         self.check_new(path)?;
         let inode = self.inode();
-        let shared = Rc::new(RefCell::new(FileData { bytes: Arc::default(), inode }));
-        self.nodes.insert(path.to_owned(), Node::File(shared.clone()));
+        let shared = Rc::new(RefCell::new(FileData {
+            bytes: Arc::default(),
+            inode,
+        }));
+        self.nodes
+            .insert(path.to_owned(), Node::File(shared.clone()));
         Ok(shared)
     }
 
@@ -138,7 +154,9 @@ impl Files {
             Some(Found::Fixed(..)) => Err(errno::ROFS),
             Some(Found::Written(shared)) => {
                 self.nodes.remove(path);
-                self.written_bytes = self.written_bytes.saturating_sub(shared.borrow().bytes.len());
+                self.written_bytes = self
+                    .written_bytes
+                    .saturating_sub(shared.borrow().bytes.len());
                 Ok(())
             }
         }
@@ -221,7 +239,11 @@ impl Files {
 
     /// Names in a folder with whether each is a folder, sorted.
     pub fn list(&self, path: &str) -> Vec<(String, bool)> {
-        let prefix = if path == "/" { "/".to_owned() } else { format!("{path}/") };
+        let prefix = if path == "/" {
+            "/".to_owned()
+        } else {
+            format!("{path}/")
+        };
         let mut names: BTreeMap<String, bool> = BTreeMap::new();
         for image in &self.images {
             for (name, is_dir) in image.children(&prefix) {
@@ -229,7 +251,9 @@ impl Files {
             }
         }
         for (full, node) in self.nodes.range(prefix.clone()..) {
-            let Some(rest) = full.strip_prefix(&prefix) else { break };
+            let Some(rest) = full.strip_prefix(&prefix) else {
+                break;
+            };
             match rest.split_once('/') {
                 Some((first, _)) => names.insert(first.to_owned(), true),
                 None => names.insert(rest.to_owned(), matches!(node, Node::Dir)),
@@ -240,10 +264,12 @@ impl Files {
 
     /// The files of the writable layer by path, for handing a compiler's output on.
     pub fn into_written(self) -> impl Iterator<Item = (String, Arc<Vec<u8>>)> {
-        self.nodes.into_iter().filter_map(|(path, node)| match node {
-            Node::Dir => None,
-            Node::File(shared) => Some((path, shared.borrow().bytes.clone())),
-        })
+        self.nodes
+            .into_iter()
+            .filter_map(|(path, node)| match node {
+                Node::Dir => None,
+                Node::File(shared) => Some((path, shared.borrow().bytes.clone())),
+            })
     }
 }
 
@@ -287,12 +313,19 @@ mod tests {
     use super::*;
 
     fn tree(limit: usize) -> Files {
-        Files::new(vec![], &[("/w/main.py".into(), Arc::new(b"print(1)".to_vec()))], limit)
+        Files::new(
+            vec![],
+            &[("/w/main.py".into(), Arc::new(b"print(1)".to_vec()))],
+            limit,
+        )
     }
 
     #[test]
     fn dots_never_lead_out_of_the_root() {
-        assert_eq!(normalise("/w", b"../../../etc/passwd").unwrap(), "/etc/passwd");
+        assert_eq!(
+            normalise("/w", b"../../../etc/passwd").unwrap(),
+            "/etc/passwd"
+        );
         assert_eq!(normalise("/w", b"./a//b/../c").unwrap(), "/w/a/c");
         assert_eq!(normalise("/w", b"/").unwrap(), "/");
         assert_eq!(normalise("/w", b"a\0b"), Err(errno::INVAL));
@@ -314,7 +347,9 @@ mod tests {
     fn writing_a_staged_file_leaves_the_original_alone() {
         let original = Arc::new(b"abc".to_vec());
         let mut files = Files::new(vec![], &[("/w/a".into(), original.clone())], 100);
-        let Some(Found::Written(shared)) = files.find("/w/a") else { panic!("staged file is missing") };
+        let Some(Found::Written(shared)) = files.find("/w/a") else {
+            panic!("staged file is missing")
+        };
         files.write_at(&shared, 0, b"X").unwrap();
         assert_eq!(*original, b"abc");
         assert_eq!(**shared.borrow().bytes, *b"Xbc");
@@ -325,7 +360,10 @@ mod tests {
         let mut files = tree(100);
         files.create_dir("/w/sub").unwrap();
         files.create("/w/sub/deep").unwrap();
-        assert_eq!(files.list("/w"), [("main.py".into(), false), ("sub".into(), true)]);
+        assert_eq!(
+            files.list("/w"),
+            [("main.py".into(), false), ("sub".into(), true)]
+        );
         assert_eq!(files.remove_dir("/w/sub"), Err(errno::NOTEMPTY));
         assert_eq!(files.create("/nowhere/x").err(), Some(errno::NOENT));
     }
@@ -333,7 +371,9 @@ mod tests {
     #[test]
     fn a_guest_cannot_make_files_without_end() {
         let mut files = tree(100);
-        let made = (0..NODES_MAX + 5).filter(|i| files.create(&format!("/tmp/{i}")).is_ok()).count();
+        let made = (0..NODES_MAX + 5)
+            .filter(|i| files.create(&format!("/tmp/{i}")).is_ok())
+            .count();
         assert!(made < NODES_MAX);
     }
 }

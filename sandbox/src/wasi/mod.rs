@@ -58,9 +58,19 @@ enum Descriptor {
     Stdin,
     Stdout,
     Stderr,
-    Dir { path: String },
-    Fixed { bytes: &'static [u8], position: u64, inode: u64 },
-    Written { file: Shared, position: u64, append: bool },
+    Dir {
+        path: String,
+    },
+    Fixed {
+        bytes: &'static [u8],
+        position: u64,
+        inode: u64,
+    },
+    Written {
+        file: Shared,
+        position: u64,
+        append: bool,
+    },
 }
 
 /// The world of one guest.
@@ -113,7 +123,11 @@ impl World {
         let nul = |text: &str| text.bytes().chain([0]).collect::<Vec<u8>>();
         World {
             args: spec.args.iter().map(|arg| nul(arg)).collect(),
-            env: spec.env.iter().map(|(name, value)| nul(&format!("{name}={value}"))).collect(),
+            env: spec
+                .env
+                .iter()
+                .map(|(name, value)| nul(&format!("{name}={value}")))
+                .collect(),
             files: spec.files,
             descriptors: vec![
                 Some(Descriptor::Stdin),
@@ -178,7 +192,12 @@ impl MemoryMeter {
 }
 
 impl ResourceLimiter for MemoryMeter {
-    fn memory_growing(&mut self, current: usize, desired: usize, _maximum: Option<usize>) -> wasmtime::Result<bool> {
+    fn memory_growing(
+        &mut self,
+        current: usize,
+        desired: usize,
+        _maximum: Option<usize>,
+    ) -> wasmtime::Result<bool> {
         let growth = desired.saturating_sub(current);
         if !self.seen_initial {
             self.seen_initial = true;
@@ -194,11 +213,19 @@ impl ResourceLimiter for MemoryMeter {
         }
         self.total_bytes = total;
         self.peak_bytes = self.peak_bytes.max(total);
-        PEAK_BYTES.store(self.peak_bytes.saturating_sub(self.free_bytes), Ordering::Relaxed);
+        PEAK_BYTES.store(
+            self.peak_bytes.saturating_sub(self.free_bytes),
+            Ordering::Relaxed,
+        );
         Ok(true)
     }
 
-    fn table_growing(&mut self, _current: usize, desired: usize, _maximum: Option<usize>) -> wasmtime::Result<bool> {
+    fn table_growing(
+        &mut self,
+        _current: usize,
+        desired: usize,
+        _maximum: Option<usize>,
+    ) -> wasmtime::Result<bool> {
         Ok(desired < 1_000_000)
     }
 }

@@ -62,7 +62,9 @@ impl OutputBuffer {
     /// Appends as much as fits; returns how much that was.
     pub fn append(&self, bytes: &[u8]) -> usize {
         let length = self.length.load(Ordering::Relaxed);
-        let count = bytes.len().min(self.capacity.load(Ordering::Relaxed) - length);
+        let count = bytes
+            .len()
+            .min(self.capacity.load(Ordering::Relaxed) - length);
         // SAFETY: `length + count` lies within the mapping, and nobody else writes there.
         unsafe {
             let to = self.start.load(Ordering::Relaxed).add(length);

@@ -7,7 +7,11 @@ use serde_json::json;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_restarted_postgres_delays_verdicts_and_changes_none() {
-    let mut server = Plan::distributed().private_postgres().with("METTLE_CONCURRENCY", 1).start().await;
+    let mut server = Plan::distributed()
+        .private_postgres()
+        .with("METTLE_CONCURRENCY", 1)
+        .start()
+        .await;
     let ada = server.register("ada").await;
     let mut ids = Vec::new();
     for code in [SLOW_SUM_C, SLOW_SUM_C, SUM_C, SUM_C] {
@@ -16,25 +20,59 @@ async fn a_restarted_postgres_delays_verdicts_and_changes_none() {
     for id in &ids[..2] {
         ada.watch(id).await.until("submission.case").await;
     }
-    let followers: Vec<_> = ids.iter().map(|id| tokio::spawn({
-        let (ada, id) = (ada.clone(), id.clone());
-        async move { follow(&ada, &id).await }
-    })).collect();
+    let followers: Vec<_> = ids
+        .iter()
+        .map(|id| {
+            tokio::spawn({
+                let (ada, id) = (ada.clone(), id.clone());
+                async move { follow(&ada, &id).await }
+            })
+        })
+        .collect();
     // A follower counts as such once it has heard something.
     ada.watch(&ids[3]).await.until("submission.queued").await;
 
     let mut postgres = server.postgres.take().unwrap();
-    postgres = tokio::task::spawn_blocking(move || { postgres.stop(); postgres }).await.unwrap();
+    postgres = tokio::task::spawn_blocking(move || {
+        postgres.stop();
+        postgres
+    })
+    .await
+    .unwrap();
     let readiness = server.until_ready_is(false).await;
-    assert_eq!((&readiness["queue"]["ok"], &readiness["database"]["ok"]), (&json!(true), &json!(false)));
-    assert!(readiness["database"]["problem"].as_str().unwrap().contains("PostgreSQL"), "{readiness}");
+    assert_eq!(
+        (&readiness["queue"]["ok"], &readiness["database"]["ok"]),
+        (&json!(true), &json!(false))
+    );
+    assert!(
+        readiness["database"]["problem"]
+            .as_str()
+            .unwrap()
+            .contains("PostgreSQL"),
+        "{readiness}"
+    );
     let body = json!({"problem": "a-plus-b", "language": "c", "code": SUM_C});
-    for answer in [ada.post("/submissions", body).await, ada.ask(&format!("/submissions/{}", ids[0])).await] {
-        assert_eq!((answer.status, answer.problem()), (503, "unavailable"), "{answer}");
-        assert!(answer.header("retry-after").parse::<u32>().is_ok(), "{answer}");
+    for answer in [
+        ada.post("/submissions", body).await,
+        ada.ask(&format!("/submissions/{}", ids[0])).await,
+    ] {
+        assert_eq!(
+            (answer.status, answer.problem()),
+            (503, "unavailable"),
+            "{answer}"
+        );
+        assert!(
+            answer.header("retry-after").parse::<u32>().is_ok(),
+            "{answer}"
+        );
     }
 
-    postgres = tokio::task::spawn_blocking(move || { postgres.start_again(); postgres }).await.unwrap();
+    postgres = tokio::task::spawn_blocking(move || {
+        postgres.start_again();
+        postgres
+    })
+    .await
+    .unwrap();
     server.postgres = Some(postgres);
     server.until_ready_is(true).await;
     for events in join_all(followers).await {

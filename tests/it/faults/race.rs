@@ -16,8 +16,13 @@ async fn two_workers_that_race_judge_each_submission_once() {
     let ids: Vec<String> = join_all((0..MANY).map(|_| ada.submit("a-plus-b", "c", SUM_C))).await;
 
     // Each hint normally reaches one worker. These are hinted on and on, so that both try.
-    let queue = Queue::redis(&server.redis.as_ref().unwrap().url()).await.unwrap();
-    let hints: Vec<Hint> = ids.iter().map(|id| Hint::submission(id.parse().unwrap())).collect();
+    let queue = Queue::redis(&server.redis.as_ref().unwrap().url())
+        .await
+        .unwrap();
+    let hints: Vec<Hint> = ids
+        .iter()
+        .map(|id| Hint::submission(id.parse().unwrap()))
+        .collect();
     let hinting = tokio::spawn(async move {
         loop {
             queue.push_all(&hints).await.unwrap();
@@ -29,12 +34,16 @@ async fn two_workers_that_race_judge_each_submission_once() {
     hinting.abort();
     counted_once(&ada, MANY).await;
     for worker in &server.workers {
-        assert!(worker.log().contains(": judged"), "both have judged something\n{}", worker.log());
+        assert!(
+            worker.log().contains(": judged"),
+            "both have judged something\n{}",
+            worker.log()
+        );
     }
 }
 
 async fn judged_once(user: &User, id: &str) {
-    let events = user.watch(id).await.to_the_end().await;
+    let events = user.watch(id).await.until_the_end().await;
     told_once(&events, 1);
     accepted_at(user, id, 1).await;
 }

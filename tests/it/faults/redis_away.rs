@@ -7,25 +7,47 @@ use serde_json::json;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_redis_the_api_stays_right_and_later_everything_is_judged() {
-    let mut server = Plan::distributed().with("METTLE_CONCURRENCY", 1).start().await;
+    let mut server = Plan::distributed()
+        .with("METTLE_CONCURRENCY", 1)
+        .start()
+        .await;
     let ada = server.register("ada").await;
     let mut ids = Vec::new();
     for code in [SLOW_SUM_C, SLOW_SUM_C, SUM_C] {
         ids.push(ada.submit("a-plus-b", "c", code).await);
     }
-    let mut followers: Vec<_> = ids.iter().map(|id| tokio::spawn({
-        let (ada, id) = (ada.clone(), id.clone());
-        async move { follow(&ada, &id).await }
-    })).collect();
+    let mut followers: Vec<_> = ids
+        .iter()
+        .map(|id| {
+            tokio::spawn({
+                let (ada, id) = (ada.clone(), id.clone());
+                async move { follow(&ada, &id).await }
+            })
+        })
+        .collect();
     for id in &ids[..2] {
         ada.watch(id).await.until("submission.case").await;
     }
 
     let mut redis = server.redis.take().unwrap();
-    redis = tokio::task::spawn_blocking(move || { redis.stop(); redis }).await.unwrap();
+    redis = tokio::task::spawn_blocking(move || {
+        redis.stop();
+        redis
+    })
+    .await
+    .unwrap();
     let readiness = server.until_ready_is(false).await;
-    assert_eq!((&readiness["queue"]["ok"], &readiness["database"]["ok"]), (&json!(false), &json!(true)));
-    assert!(readiness["queue"]["problem"].as_str().unwrap().contains("redis"), "{readiness}");
+    assert_eq!(
+        (&readiness["queue"]["ok"], &readiness["database"]["ok"]),
+        (&json!(false), &json!(true))
+    );
+    assert!(
+        readiness["queue"]["problem"]
+            .as_str()
+            .unwrap()
+            .contains("redis"),
+        "{readiness}"
+    );
 
     // Submitting and reading go on; what runs is finished and shown.
     ids.push(ada.submit("a-plus-b", "c", SUM_C).await);
@@ -37,15 +59,25 @@ async fn without_redis_the_api_stays_right_and_later_everything_is_judged() {
     for id in &ids[..2] {
         eventually("the verdict of what was running", async || {
             (ada.submission(id).await["verdict"] == "AC").then_some(())
-        }).await;
+        })
+        .await;
     }
     let late = follow(&ada, &ids[0]).await;
-    assert_eq!(late.last().unwrap()["state"]["verdict"], "AC", "without Redis the stored state is told: {late:#?}");
+    assert_eq!(
+        late.last().unwrap()["state"]["verdict"],
+        "AC",
+        "without Redis the stored state is told: {late:#?}"
+    );
     for follower in followers.drain(..2) {
         ends_accepted(&follower.await.unwrap());
     }
 
-    redis = tokio::task::spawn_blocking(move || { redis.start_again(); redis }).await.unwrap();
+    redis = tokio::task::spawn_blocking(move || {
+        redis.start_again();
+        redis
+    })
+    .await
+    .unwrap();
     server.redis = Some(redis);
     server.until_ready_is(true).await;
     for events in join_all(followers).await {

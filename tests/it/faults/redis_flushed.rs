@@ -6,21 +6,32 @@ use futures::future::join_all;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_flushed_redis_loses_no_submission() {
-    let server = Plan::distributed().with("METTLE_CONCURRENCY", 1).start().await;
+    let server = Plan::distributed()
+        .with("METTLE_CONCURRENCY", 1)
+        .start()
+        .await;
     let ada = server.register("ada").await;
     let mut ids = Vec::new();
     for code in [SLOW_SUM_C, SLOW_SUM_C, SUM_C, SUM_C, SUM_C] {
         ids.push(ada.submit("a-plus-b", "c", code).await);
     }
-    let followers: Vec<_> = ids.iter().map(|id| tokio::spawn({
-        let (ada, id) = (ada.clone(), id.clone());
-        async move { follow(&ada, &id).await }
-    })).collect();
+    let followers: Vec<_> = ids
+        .iter()
+        .map(|id| {
+            tokio::spawn({
+                let (ada, id) = (ada.clone(), id.clone());
+                async move { follow(&ada, &id).await }
+            })
+        })
+        .collect();
     ada.watch(&ids[0]).await.until("submission.case").await;
 
     flush(&server.redis.as_ref().unwrap().url());
-    let newcomer = ada.watch(&ids[0]).await.to_the_end().await;
-    assert_eq!(newcomer[0]["type"], "snapshot", "the start is gone: {newcomer:#?}");
+    let newcomer = ada.watch(&ids[0]).await.until_the_end().await;
+    assert_eq!(
+        newcomer[0]["type"], "snapshot",
+        "the start is gone: {newcomer:#?}"
+    );
     ends_accepted(&newcomer);
 
     for events in join_all(followers).await {

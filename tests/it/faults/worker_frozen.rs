@@ -5,16 +5,23 @@ use crate::server::{Plan, SLOW_SUM_C};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_worker_that_wakes_up_too_late_changes_nothing() {
-    let mut server = Plan::distributed().with("METTLE_LEASE_SECONDS", 3).start().await;
+    let mut server = Plan::distributed()
+        .with("METTLE_LEASE_SECONDS", 3)
+        .start()
+        .await;
     let ada = server.register("ada").await;
     let id = ada.submit("a-plus-b", "c", SLOW_SUM_C).await;
     let mut watching = ada.watch(&id).await;
     let mut seen = watching.until("submission.case").await;
 
     let frozen = server.holder_of(&id).await.id();
-    let late = server.workers.iter_mut().position(|worker| worker.id() == frozen).unwrap();
+    let late = server
+        .workers
+        .iter_mut()
+        .position(|worker| worker.id() == frozen)
+        .unwrap();
     server.workers[late].signal(libc::SIGSTOP);
-    seen.extend(watching.to_the_end().await);
+    seen.extend(watching.until_the_end().await);
     told_once(&seen, 2);
     let shown = ada.submission(&id).await;
 
@@ -23,7 +30,10 @@ async fn a_worker_that_wakes_up_too_late_changes_nothing() {
     // verdict, and says so.
     server.workers[late].until_logged("attempt=1").await;
     let log = server.workers[late].log();
-    assert!(!log.contains(": judged") && (log.contains("in other hands") || log.contains("too late")), "{log}");
+    assert!(
+        !log.contains(": judged") && (log.contains("in other hands") || log.contains("too late")),
+        "{log}"
+    );
     assert_eq!(ada.submission(&id).await, shown);
     assert_eq!(follow(&ada, &id).await, seen);
     accepted_at(&ada, &id, 2).await;

@@ -12,27 +12,50 @@ const SLUGS: [&str; 3] = ["greedy-one", "greedy-two", "greedy-three"];
 pub async fn gaps_appear_with_enough_evidence(server: &Server, eve: &User) {
     let store = Store::open(&server.database_url()).await.unwrap();
     for slug in SLUGS {
-        store.publish_problem(problem(slug), chrono::Utc::now()).await.unwrap();
+        store
+            .publish_problem(problem(slug), chrono::Utc::now())
+            .await
+            .unwrap();
     }
     store.close().await;
 
     let (_, shown) = eve.judged(SLUGS[0], "python", "print('no')").await;
     assert_eq!(shown["verdict"], "WA");
-    assert_eq!(eve.get("/me/skills").await["items"][0]["proficiency"], "not_enough_evidence");
-    assert_eq!(eve.get("/me/skill-gaps").await["items"], json!([]), "one problem says too little");
+    assert_eq!(
+        eve.get("/me/skills").await["items"][0]["proficiency"],
+        "not_enough_evidence"
+    );
+    assert_eq!(
+        eve.get("/me/skill-gaps").await["items"],
+        json!([]),
+        "one problem says too little"
+    );
 
     let (_, shown) = eve.judged(SLUGS[1], "python", "print('no')").await;
     assert_eq!(shown["verdict"], "WA");
     let skills = eve.get("/me/skills").await;
     let skill = &skills["items"][0];
-    assert_eq!([&skill["skill"], &skill["proficiency"]], ["greedy", "weak"], "{skills}");
+    assert_eq!(
+        [&skill["skill"], &skill["proficiency"]],
+        ["greedy", "weak"],
+        "{skills}"
+    );
     assert_eq!(skill["observations"], 2);
 
     let gaps = eve.get("/me/skill-gaps").await;
     let gap = &gaps["items"][0];
-    assert_eq!([&gap["skill_name"], &gap["proficiency_level"]], ["greedy", "weak"], "{gaps}");
+    assert_eq!(
+        [&gap["skill_name"], &gap["proficiency_level"]],
+        ["greedy", "weak"],
+        "{gaps}"
+    );
     assert!(gap["gap_score"].as_f64().unwrap() > 20.0, "{gap}");
-    let urls: Vec<&Value> = gap["resources"].as_array().unwrap().iter().map(|resource| &resource["url"]).collect();
+    let urls: Vec<&Value> = gap["resources"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|resource| &resource["url"])
+        .collect();
     assert!(urls.contains(&&json!("/problems/greedy-three")), "{gap}");
 }
 

@@ -5,35 +5,87 @@ use serde_json::{Value, json};
 
 pub async fn own_input_is_run(bob: &User) {
     let code = "import sys\nprint(input()[::-1])\nprint('noted', file=sys.stderr)\n";
-    let (events, shown) = ran(bob, json!({"language": "python", "code": code, "stdin": "stressed\n"})).await;
-    let last = ["submission.queued", "submission.compiling", "submission.compiled", "submission.running",
-        "submission.case", "submission.verdict"];
+    let (events, shown) = ran(
+        bob,
+        json!({"language": "python", "code": code, "stdin": "stressed\n"}),
+    )
+    .await;
+    let last = [
+        "submission.queued",
+        "submission.compiling",
+        "submission.compiled",
+        "submission.running",
+        "submission.case",
+        "submission.verdict",
+    ];
     assert_eq!(types(&events), last);
     assert_eq!(one(&events, "submission.case")["output"], "desserts\n");
-    assert_eq!((&shown["verdict"], &shown["status"]), (&json!("AC"), &json!("completed")));
-    assert_eq!((&shown["stdout"], &shown["stderr"]), (&json!("desserts\n"), &json!("noted\n")));
-    assert_eq!((&shown["outcome"]["status"], &shown["outcome"]["exit_code"]), (&json!("ok"), &json!(0)));
+    assert_eq!(
+        (&shown["verdict"], &shown["status"]),
+        (&json!("AC"), &json!("completed"))
+    );
+    assert_eq!(
+        (&shown["stdout"], &shown["stderr"]),
+        (&json!("desserts\n"), &json!("noted\n"))
+    );
+    assert_eq!(
+        (&shown["outcome"]["status"], &shown["outcome"]["exit_code"]),
+        (&json!("ok"), &json!(0))
+    );
 
-    let (events, shown) = ran(bob, json!({"language": "c", "code": "int main(void) { return 7; }"})).await;
+    let (events, shown) = ran(
+        bob,
+        json!({"language": "c", "code": "int main(void) { return 7; }"}),
+    )
+    .await;
     assert_eq!(one(&events, "submission.verdict")["verdict"], "RTE");
-    assert_eq!((&shown["outcome"]["status"], &shown["outcome"]["exit_code"]), (&json!("runtime_error"), &json!(7)));
+    assert_eq!(
+        (&shown["outcome"]["status"], &shown["outcome"]["exit_code"]),
+        (&json!("runtime_error"), &json!(7))
+    );
 
-    let (_, shown) = ran(bob, json!({"language": "cpp", "code": "int main() { return nothing; }"})).await;
+    let (_, shown) = ran(
+        bob,
+        json!({"language": "cpp", "code": "int main() { return nothing; }"}),
+    )
+    .await;
     assert_eq!(shown["verdict"], "CE");
-    assert!(shown["compile"]["diagnostics"].as_str().unwrap().contains("main.cpp:1"), "{shown}");
+    assert!(
+        shown["compile"]["diagnostics"]
+            .as_str()
+            .unwrap()
+            .contains("main.cpp:1"),
+        "{shown}"
+    );
 }
 
 pub async fn samples_are_run_without_counting(bob: &User) {
     let before = bob.get("/me/stats").await;
-    let (events, shown) = ran(bob, json!({"language": "cpp", "code": SUM_CPP, "problem": "a-plus-b"})).await;
+    let (events, shown) = ran(
+        bob,
+        json!({"language": "cpp", "code": SUM_CPP, "problem": "a-plus-b"}),
+    )
+    .await;
     assert_eq!(one(&events, "submission.verdict")["verdict"], "AC");
-    let names: Vec<&Value> = shown["tests"].as_array().unwrap().iter().map(|test| &test["case"]).collect();
+    let names: Vec<&Value> = shown["tests"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|test| &test["case"])
+        .collect();
     assert_eq!(names, ["sample/1", "sample/2", "sample/3"]);
     assert_eq!(shown["tests"][0]["stdout"], "5\n");
 
-    let (events, shown) = ran(bob, json!({"language": "python", "code": "print(5)", "problem": "a-plus-b"})).await;
+    let (events, shown) = ran(
+        bob,
+        json!({"language": "python", "code": "print(5)", "problem": "a-plus-b"}),
+    )
+    .await;
     assert_eq!(shown["verdict"], "WA");
-    let verdicts: Vec<&Value> = cases(&events).into_iter().map(|case| &case["verdict"]).collect();
+    let verdicts: Vec<&Value> = cases(&events)
+        .into_iter()
+        .map(|case| &case["verdict"])
+        .collect();
     assert_eq!(verdicts, ["AC", "WA", "WA"], "all samples are run");
     assert!(!cases(&events)[1]["difference"].as_str().unwrap().is_empty());
 
@@ -47,6 +99,13 @@ async fn ran(user: &User, body: Value) -> (Vec<Value>, Value) {
     let answer = user.post("/runs", body).await;
     assert_eq!(answer.status, 202, "{answer}");
     let path = answer.header("location").to_owned();
-    let events = Socket::open(user, answer.body["events"].as_str().unwrap()).await.unwrap().to_the_end().await;
-    (events, user.get(path.strip_prefix("/api/v1").unwrap()).await)
+    let events = Socket::open(user, answer.body["events"].as_str().unwrap())
+        .await
+        .unwrap()
+        .until_the_end()
+        .await;
+    (
+        events,
+        user.get(path.strip_prefix("/api/v1").unwrap()).await,
+    )
 }

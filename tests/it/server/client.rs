@@ -15,7 +15,10 @@ pub struct Client {
 impl Client {
     pub fn new(address: SocketAddr) -> Self {
         // A new connection each: a server that was stopped must not be remembered.
-        let http = reqwest::Client::builder().pool_max_idle_per_host(0).build().unwrap();
+        let http = reqwest::Client::builder()
+            .pool_max_idle_per_host(0)
+            .build()
+            .unwrap();
         Client { http, address }
     }
 
@@ -24,7 +27,10 @@ impl Client {
     }
 
     pub fn request(&self, method: Method, path: &str) -> Call {
-        Call(self.http.request(method, format!("http://{}{path}", self.address)))
+        Call(
+            self.http
+                .request(method, format!("http://{}{path}", self.address)),
+        )
     }
 
     pub fn get(&self, path: &str) -> Call {
@@ -57,7 +63,12 @@ impl Call {
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let text = response.text().await.unwrap();
         let body = serde_json::from_str(&text).unwrap_or(Value::Null);
-        Answer { status, headers, body, text }
+        Answer {
+            status,
+            headers,
+            body,
+            text,
+        }
     }
 }
 
@@ -73,13 +84,24 @@ pub struct Answer {
 impl Answer {
     /// The last part of a problem's type.
     pub fn problem(&self) -> &str {
-        assert_eq!(self.header("content-type"), "application/problem+json", "{self}");
+        assert_eq!(
+            self.header("content-type"),
+            "application/problem+json",
+            "{self}"
+        );
         assert_eq!(self.body["status"], self.status, "{self}");
-        self.body["type"].as_str().unwrap().rsplit('/').next().unwrap()
+        self.body["type"]
+            .as_str()
+            .unwrap()
+            .rsplit('/')
+            .next()
+            .unwrap()
     }
 
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap())
     }
 }
 
@@ -102,7 +124,10 @@ pub struct User {
 impl User {
     /// Registers, then logs in as people do the next day.
     pub async fn register(client: &Client, name: &str) -> Self {
-        let (email, password) = (format!("{name}@example.org"), format!("{name} likes long passwords"));
+        let (email, password) = (
+            format!("{name}@example.org"),
+            format!("{name} likes long passwords"),
+        );
         let body = json!({"email": email, "username": name, "password": password, "full_name": "A Person"});
         let answer = client.post("/api/v1/auth/register", body).send().await;
         assert_eq!(answer.status, 201, "{answer}");
@@ -121,7 +146,11 @@ impl User {
 
     /// An answer under `/api/v1`, whatever it is.
     pub async fn ask(&self, path: &str) -> Answer {
-        self.client.get(&format!("/api/v1{path}")).bearer(&self.access).send().await
+        self.client
+            .get(&format!("/api/v1{path}"))
+            .bearer(&self.access)
+            .send()
+            .await
     }
 
     /// The body of an answer under `/api/v1` that must be fine.
@@ -132,7 +161,9 @@ impl User {
     }
 
     pub fn posting(&self, path: &str, body: Value) -> Call {
-        self.client.post(&format!("/api/v1{path}"), body).bearer(&self.access)
+        self.client
+            .post(&format!("/api/v1{path}"), body)
+            .bearer(&self.access)
     }
 
     pub async fn post(&self, path: &str, body: Value) -> Answer {
@@ -150,7 +181,7 @@ impl User {
     /// Submits and waits for the end: the events, then what the API shows.
     pub async fn judged(&self, problem: &str, language: &str, code: &str) -> (Vec<Value>, Value) {
         let id = self.submit(problem, language, code).await;
-        let events = self.watch(&id).await.to_the_end().await;
+        let events = self.watch(&id).await.until_the_end().await;
         (events, self.submission(&id).await)
     }
 
@@ -165,6 +196,11 @@ impl User {
 
     /// Follows a submission after a sequence number.
     pub async fn watch_after(&self, id: &str, seq: u64) -> Socket {
-        Socket::open(self, &format!("/api/v1/submissions/{id}/events?after={seq}")).await.unwrap()
+        Socket::open(
+            self,
+            &format!("/api/v1/submissions/{id}/events?after={seq}"),
+        )
+        .await
+        .unwrap()
     }
 }

@@ -38,7 +38,9 @@ impl Process {
                 command.env_remove(name);
             }
         }
-        command.env("METTLE_NO_RATE_LIMITS", "1").env("NO_COLOR", "1");
+        command
+            .env("METTLE_NO_RATE_LIMITS", "1")
+            .env("NO_COLOR", "1");
         command.envs(settings.into_iter().map(|(name, value)| (name, value)));
         let child = servers::spawn(command, &log, libc::SIGKILL);
         Process { name, child, log }
@@ -59,7 +61,11 @@ impl Process {
         eventually(&what, async || {
             let there = self.log().contains(words);
             let ended = self.child.try_wait().unwrap();
-            assert!(there || ended.is_none(), "{} has ended: {ended:?}", self.name);
+            assert!(
+                there || ended.is_none(),
+                "{} has ended: {ended:?}",
+                self.name
+            );
             there.then_some(())
         })
         .await;
@@ -121,7 +127,11 @@ fn children_of(id: u32) -> Vec<u32> {
         .into_iter()
         .flatten()
         .filter_map(|thread| std::fs::read_to_string(thread.ok()?.path().join("children")).ok())
-        .flat_map(|ids| ids.split_whitespace().filter_map(|id| id.parse().ok()).collect::<Vec<_>>())
+        .flat_map(|ids| {
+            ids.split_whitespace()
+                .filter_map(|id| id.parse().ok())
+                .collect::<Vec<_>>()
+        })
         .collect()
 }
 
@@ -132,7 +142,8 @@ pub async fn until_gone(ids: &[u32]) {
             // A zombie that its new parent has not buried yet runs no more.
             let status = std::fs::read_to_string(format!("/proc/{id}/stat"));
             let runs = status.is_ok_and(|line| {
-                line.rsplit_once(')').is_some_and(|(_, rest)| !rest.trim_start().starts_with('Z'))
+                line.rsplit_once(')')
+                    .is_some_and(|(_, rest)| !rest.trim_start().starts_with('Z'))
             });
             (!runs).then_some(())
         })

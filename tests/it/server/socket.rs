@@ -30,7 +30,9 @@ impl Socket {
     /// Opens it as `user`; the status if refused.
     pub async fn open(user: &User, path: &str) -> Result<Self, u16> {
         let address = user.client.address();
-        let mut request = format!("ws://{address}{path}").into_client_request().unwrap();
+        let mut request = format!("ws://{address}{path}")
+            .into_client_request()
+            .unwrap();
         let token = format!("Bearer {}", user.access).parse().unwrap();
         request.headers_mut().insert("authorization", token);
         let stream = TcpStream::connect(address).await.unwrap();
@@ -44,7 +46,9 @@ impl Socket {
     /// What comes next. Sequence numbers must increase.
     pub async fn hear(&mut self) -> Heard {
         loop {
-            let message = timeout(PATIENCE, self.stream.next()).await.expect("something comes in time");
+            let message = timeout(PATIENCE, self.stream.next())
+                .await
+                .expect("something comes in time");
             match message {
                 Some(Ok(Message::Text(text))) => {
                     let event: Value = serde_json::from_str(&text).unwrap();
@@ -53,7 +57,9 @@ impl Socket {
                     self.last = seq;
                     return Heard::Event(event);
                 }
-                Some(Ok(Message::Close(frame))) => return Heard::Closed(frame.expect("a reason").code.into()),
+                Some(Ok(Message::Close(frame))) => {
+                    return Heard::Closed(frame.expect("a reason").code.into());
+                }
                 Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
                 Some(Ok(other)) => panic!("{other:?}"),
                 Some(Err(_)) | None => return Heard::Lost,
@@ -76,7 +82,7 @@ impl Socket {
     }
 
     /// All events until the normal close. Only the last one may be, and must be, final.
-    pub async fn to_the_end(mut self) -> Vec<Value> {
+    pub async fn until_the_end(mut self) -> Vec<Value> {
         let mut events = Vec::new();
         loop {
             match self.hear().await {
@@ -86,26 +92,38 @@ impl Socket {
             }
         }
         let finals: Vec<bool> = events.iter().map(|event| event["final"] == true).collect();
-        assert!(finals.iter().position(|is_final| *is_final) == Some(events.len() - 1), "{events:#?}");
+        assert!(
+            finals.iter().position(|is_final| *is_final) == Some(events.len() - 1),
+            "{events:#?}"
+        );
         events
     }
 }
 
 /// The types of events, runs of cases as one.
 pub fn types(events: &[Value]) -> Vec<&str> {
-    let mut types: Vec<&str> = events.iter().map(|event| event["type"].as_str().unwrap()).collect();
+    let mut types: Vec<&str> = events
+        .iter()
+        .map(|event| event["type"].as_str().unwrap())
+        .collect();
     types.dedup_by(|a, b| a == b && *a == "submission.case");
     types
 }
 
 /// The cases among events.
 pub fn cases(events: &[Value]) -> Vec<&Value> {
-    events.iter().filter(|event| event["type"] == "submission.case").collect()
+    events
+        .iter()
+        .filter(|event| event["type"] == "submission.case")
+        .collect()
 }
 
 /// The only event of a type.
 pub fn one<'a>(events: &'a [Value], kind: &str) -> &'a Value {
-    let found: Vec<&Value> = events.iter().filter(|event| event["type"] == kind).collect();
+    let found: Vec<&Value> = events
+        .iter()
+        .filter(|event| event["type"] == kind)
+        .collect();
     assert_eq!(found.len(), 1, "{kind} in {events:#?}");
     found[0]
 }

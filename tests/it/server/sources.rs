@@ -1,7 +1,12 @@
 //! Programs that people submit to `a-plus-b`.
 
 /// Right, in the four languages.
-pub const SUMS: [(&str, &str); 4] = [("c", SUM_C), ("cpp", SUM_CPP), ("python", SUM_PYTHON), ("javascript", SUM_JAVASCRIPT)];
+pub const SUMS: [(&str, &str); 4] = [
+    ("c", SUM_C),
+    ("cpp", SUM_CPP),
+    ("python", SUM_PYTHON),
+    ("javascript", SUM_JAVASCRIPT),
+];
 
 pub const SUM_C: &str = r#"#include <stdio.h>
 int main(void) {
@@ -37,10 +42,12 @@ int main(void) {
 "#;
 
 /// Right on the samples, wrong where the sum is large.
-pub const NARROW_SUM_PYTHON: &str = "a, b = map(int, input().split())\nprint(min(a + b, 10 ** 10))\n";
+pub const NARROW_SUM_PYTHON: &str =
+    "a, b = map(int, input().split())\nprint(min(a + b, 10 ** 10))\n";
 
 /// Does not compile: line 3 names something that is not there.
-pub const BROKEN_CPP: &str = "#include <iostream>\nint main() {\n    std::cout << missing_name;\n}\n";
+pub const BROKEN_CPP: &str =
+    "#include <iostream>\nint main() {\n    std::cout << missing_name;\n}\n";
 
 /// Exits with code 3.
 pub const FAILING_C: &str = "int main(void) { return 3; }\n";

@@ -49,9 +49,15 @@ pub async fn a_submission_is_stored_before_anything_else(store: Store) {
         (work.user_id, work.version_id, work.language),
         (ada.id, problem.version_id, Language::Python)
     );
-    assert_eq!((&work.files, &work.request_id), (&new.files, &new.request_id));
+    assert_eq!(
+        (&work.files, &work.request_id),
+        (&new.files, &new.request_id)
+    );
     let topic = Topic::Submission(stored.summary.id);
-    assert_eq!(store.work_status(topic).await.unwrap(), Some(Status::Pending));
+    assert_eq!(
+        store.work_status(topic).await.unwrap(),
+        Some(Status::Pending)
+    );
     assert!(
         store
             .submission_work(Uuid::now_v7())

@@ -157,8 +157,14 @@ pub async fn a_run_goes_the_same_way(store: Store) {
         .id;
     let work = store.run_work(id).await.unwrap().unwrap();
     assert_eq!(work.request_id.as_deref(), Some("request-7"));
-    assert_eq!(store.work_status(Topic::Run(id)).await.unwrap(), Some(Status::Pending));
-    assert_eq!(store.work_status(Topic::Submission(id)).await.unwrap(), None);
+    assert_eq!(
+        store.work_status(Topic::Run(id)).await.unwrap(),
+        Some(Status::Pending)
+    );
+    assert_eq!(
+        store.work_status(Topic::Submission(id)).await.unwrap(),
+        None
+    );
     assert_eq!(
         (work.user_id, work.input),
         (

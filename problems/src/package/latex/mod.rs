@@ -285,10 +285,7 @@ fn unescape(source: &str) -> String {
     for character in ["_", "%", "#", "&", "{", "}", "$", " "] {
         plain = plain.replace(&format!("\\{character}"), character);
     }
-    plain
-        .replace('~', " ")
-        .replace('\n', " ")
-        .replace('\u{1}', "\\")
+    plain.replace(['~', '\n'], " ").replace('\u{1}', "\\")
 }
 
 /// Appends a character of running text, so that Markdown and HTML see nothing special in it.

@@ -80,7 +80,7 @@ mod tests {
         replace_once(&mut once, b"abc", b"ABC").unwrap();
         assert_eq!(&once, b"xABCx");
         assert!(replace_once(&mut once, b"abc", b"ABC").is_err());
-        assert!(replace_once(&mut *b"abcabc".to_vec(), b"abc", b"ABC").is_err());
+        assert!(replace_once(&mut b"abcabc".to_vec(), b"abc", b"ABC").is_err());
     }
 
     #[test]
