@@ -143,6 +143,16 @@ fn read_credits(map: &mut Map<'_>, metadata: &mut Metadata, findings: &mut Findi
             source => named(source).into_iter().collect(),
         };
     }
+    // A key of the legacy format, which even the format's own examples still carry.
+    if let Some(url) = map.text("source_url", findings) {
+        findings.warning(
+            map.file(),
+            "source_url: is a key of the legacy format; write source: {name: …, url: …}",
+        );
+        for source in &mut metadata.credits.sources {
+            source.push_str(&format!(" ({url})"));
+        }
+    }
 }
 
 /// One person, or a sequence of them.

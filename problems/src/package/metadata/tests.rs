@@ -157,6 +157,21 @@ fn what_is_not_supported_is_refused_by_name() {
 }
 
 #[test]
+fn a_legacy_source_url_in_2025_09_is_taken_with_a_warning() {
+    let (metadata, findings, _) = read_yaml(&format!(
+        "{MINIMAL}source: Contest\nsource_url: https://c.example\n"
+    ));
+    assert_eq!(
+        metadata.unwrap().credits.sources,
+        ["Contest (https://c.example)"]
+    );
+    assert!(
+        findings[0].starts_with("warning: problem.yaml: source_url: "),
+        "{findings:?}"
+    );
+}
+
+#[test]
 fn mistakes_are_errors_in_2025_09_and_warnings_in_legacy() {
     let (_, findings, judgeable) =
         read_yaml(&format!("{MINIMAL}colour: red\nlimits: {{speed: 1}}\n"));
