@@ -5,7 +5,9 @@
 //! its process instead.
 
 use std::hash::{Hash, Hasher};
-use wasmtime::{Config, Engine, OptLevel};
+use wasmtime::{
+    Config, Enabled, Engine, InstanceAllocationStrategy, OptLevel, PoolingAllocationConfig,
+};
 
 /// Native stack that wasm code may use, in bytes. A depth-first search of 10^6 frames with a
 /// string in each needs about 200 MiB; pages that are not touched cost nothing.
@@ -51,6 +53,38 @@ pub fn config(instrumentation: Instrumentation, parallel: bool) -> Config {
 pub fn engine(instrumentation: Instrumentation, parallel: bool) -> wasmtime::Result<Engine> {
     Engine::new(&config(instrumentation, parallel))
 }
+
+/// An engine for sandboxed children, which run one guest after the other: memory is kept between
+/// runs, and only what a run wrote to is reset.
+///
+/// # Errors
+/// When this machine cannot run what the configuration asks for.
+pub fn child_engine(instrumentation: Instrumentation) -> wasmtime::Result<Engine> {
+    let mut config = config(instrumentation, false);
+    let mut pool = PoolingAllocationConfig::new();
+    // One guest at a time, and the heap of its exceptions.
+    pool.total_core_instances(1);
+    pool.total_memories(2).total_gc_heaps(1);
+    pool.max_memory_size(4 << 30);
+    pool.total_tables(TABLES_MAX).max_tables_per_module(TABLES_MAX);
+    pool.table_elements(TABLE_ELEMENTS_MAX);
+    pool.max_core_instance_size(INSTANCE_BYTES_MAX);
+    if PoolingAllocationConfig::is_pagemap_scan_available() {
+        pool.pagemap_scan(Enabled::Yes);
+        pool.linear_memory_keep_resident(KEPT_BYTES);
+        pool.table_keep_resident(KEPT_BYTES);
+    }
+    config.allocation_strategy(InstanceAllocationStrategy::Pooling(pool));
+    Engine::new(&config)
+}
+
+/// Written memory up to this size is reset by writing to it, which spares the page faults of the
+/// next run; what is beyond goes back to the kernel.
+const KEPT_BYTES: usize = 16 << 20;
+const TABLES_MAX: u32 = 8;
+const TABLE_ELEMENTS_MAX: usize = 1 << 20;
+/// Globals and the like of one instance.
+const INSTANCE_BYTES_MAX: usize = 16 << 20;
 
 /// Names what a precompiled module depends on besides its wasm: wasmtime's version, the
 /// compiler settings and this machine's CPU features. 16 hex digits, stable between runs.

@@ -56,8 +56,8 @@ pub struct Preloaded {
 impl Preloaded {
     fn load(preload: &Preload) -> Result<Preloaded> {
         let fast =
-            engine::engine(Instrumentation::None, false).map_err(|error| anyhow!("{error:#}"))?;
-        let counting = engine::engine(Instrumentation::Instructions, false)
+            engine::child_engine(Instrumentation::None).map_err(|error| anyhow!("{error:#}"))?;
+        let counting = engine::child_engine(Instrumentation::Instructions)
             .map_err(|error| anyhow!("{error:#}"))?;
         let mut preloaded = Preloaded {
             fast_linker: linker(&fast)?,
