@@ -66,7 +66,8 @@ pub fn child_engine(instrumentation: Instrumentation) -> wasmtime::Result<Engine
     pool.total_core_instances(1);
     pool.total_memories(2).total_gc_heaps(1);
     pool.max_memory_size(4 << 30);
-    pool.total_tables(TABLES_MAX).max_tables_per_module(TABLES_MAX);
+    pool.total_tables(TABLES_MAX)
+        .max_tables_per_module(TABLES_MAX);
     pool.table_elements(TABLE_ELEMENTS_MAX);
     pool.max_core_instance_size(INSTANCE_BYTES_MAX);
     if PoolingAllocationConfig::is_pagemap_scan_available() {
