@@ -12,5 +12,7 @@ mod verdict;
 pub use event::{Event, EventBody, Topic};
 pub use language::{Language, LanguageInfo, SourceFile, UnknownLanguage};
 pub use limits::Limits;
-pub use report::{CaseReport, CompileReport, JudgeReport, RunOutcome, RunReport, RunStatus};
+pub use report::{
+    CaseReport, CompileReport, Growth, GrowthClass, JudgeReport, RunOutcome, RunReport, RunStatus,
+};
 pub use verdict::Verdict;

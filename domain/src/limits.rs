@@ -9,6 +9,11 @@ pub struct Limits {
     /// CPU time of one test case in milliseconds, measured as the guest's own thread CPU time.
     /// The program is stopped without a chance to react; verdict TLE.
     pub cpu_time_ms: u64,
+    /// Wasm instructions of one test case, counted exactly; none means no limit. The program is
+    /// stopped; verdict TLE. Needed besides the CPU time limit where verdicts must be the same on
+    /// every machine.
+    #[serde(default)]
+    pub instructions: Option<u64>,
     /// Wall time of one test case in milliseconds: catches programs that wait instead of
     /// compute. Stopped as above; verdict TLE.
     pub wall_time_ms: u64,
@@ -35,6 +40,7 @@ impl Default for Limits {
     fn default() -> Self {
         Limits {
             cpu_time_ms: 1_000,
+            instructions: None,
             wall_time_ms: 10_000,
             memory_bytes: 1 << 30,
             output_bytes: 8 << 20,

@@ -110,6 +110,73 @@ pub struct JudgeReport {
     pub memory_bytes: u64,
     /// The sum of the instructions of all cases, when counted.
     pub instructions: Option<u64>,
+    /// How the instructions grow with the size of the input, when counted and when the accepted
+    /// cases are evidence enough.
+    #[serde(default)]
+    pub growth: Option<Growth>,
     /// For JE: what failed, for the operator's log.
     pub judge_error: Option<String>,
+}
+
+/// How the cost of a program grows with the size of its input.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Growth {
+    /// The class that fits best.
+    pub class: GrowthClass,
+    /// The share of this class's likelihood among all classes, 0 to 1.
+    pub confidence: f64,
+    /// Different sizes that were measured.
+    pub sizes: usize,
+}
+
+/// A class of growth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum GrowthClass {
+    /// Independent of the size.
+    #[serde(rename = "1")]
+    Constant,
+    /// The logarithm.
+    #[serde(rename = "log n")]
+    Logarithmic,
+    /// Proportional to the size.
+    #[serde(rename = "n")]
+    Linear,
+    /// Size times its logarithm.
+    #[serde(rename = "n log n")]
+    Linearithmic,
+    /// The square.
+    #[serde(rename = "n^2")]
+    Quadratic,
+    /// The cube.
+    #[serde(rename = "n^3")]
+    Cubic,
+    /// Powers of two.
+    #[serde(rename = "2^n")]
+    Exponential,
+}
+
+impl GrowthClass {
+    /// Every class, from slow to fast growth.
+    pub const ALL: [GrowthClass; 7] = [
+        GrowthClass::Constant,
+        GrowthClass::Logarithmic,
+        GrowthClass::Linear,
+        GrowthClass::Linearithmic,
+        GrowthClass::Quadratic,
+        GrowthClass::Cubic,
+        GrowthClass::Exponential,
+    ];
+
+    /// The class in words, for people.
+    pub fn words(self) -> &'static str {
+        match self {
+            GrowthClass::Constant => "constant",
+            GrowthClass::Logarithmic => "log n",
+            GrowthClass::Linear => "n",
+            GrowthClass::Linearithmic => "n log n",
+            GrowthClass::Quadratic => "n²",
+            GrowthClass::Cubic => "n³",
+            GrowthClass::Exponential => "exponential",
+        }
+    }
 }

@@ -11,7 +11,10 @@ use mettle_sandbox::{
     host::{RunResult, SandboxError, Server},
     protocol::{RunSpec, Status},
 };
-use std::time::Instant;
+use std::{
+    sync::{Arc, RwLock},
+    time::Instant,
+};
 
 /// Bytes a compiler may write: object files of large static arrays are as large as the arrays.
 const COMPILER_FILES_BYTES: u64 = 1 << 30;
@@ -21,6 +24,7 @@ const COMPILER_OUTPUT_BYTES: u64 = 4 << 20;
 /// Compiles in a fresh sandbox. A failure of ours is tried once more.
 pub(crate) fn compile(
     server: &Server,
+    quiet: &Arc<RwLock<()>>,
     submission: &Submission,
     limits: &Limits,
     counting: bool,
@@ -30,11 +34,11 @@ pub(crate) fn compile(
         Ok(recipe) => recipe,
         Err(refusal) => return Ok(Compiled::Refused(refused(&refusal, Instant::now()))),
     };
-    match try_compile(server, recipe.clone(), limits, counting, cancel) {
+    match try_compile(server, quiet, recipe.clone(), limits, counting, cancel) {
         Err(SandboxError::Cancelled) => Err(SandboxError::Cancelled),
         Err(error) => {
             tracing::warn!("a sandbox failed while compiling and is replaced: {error}");
-            try_compile(server, recipe, limits, counting, cancel)
+            try_compile(server, quiet, recipe, limits, counting, cancel)
         }
         done => done,
     }
@@ -50,6 +54,7 @@ fn refused(sentence: &str, started: Instant) -> CompileReport {
 
 fn try_compile(
     server: &Server,
+    quiet: &Arc<RwLock<()>>,
     recipe: Recipe,
     limits: &Limits,
     counting: bool,
@@ -57,7 +62,7 @@ fn try_compile(
 ) -> Result<Compiled, SandboxError> {
     let started = Instant::now();
     let stop = || cancel.is_cancelled();
-    let mut session = Session::open(server, recipe, counting, cancel)?;
+    let mut session = Session::open(server, quiet, recipe, counting, cancel)?;
     let mut diagnostics = Diagnostics::new();
     let mut spent_us = 0;
     for step in session.recipe().steps.clone() {

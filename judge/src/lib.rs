@@ -5,15 +5,19 @@
 
 mod cancel;
 mod compile;
+mod counting;
 mod diagnostics;
+mod growth;
 mod languages;
 mod session;
+mod timing;
 mod verdict;
 
 pub use cancel::Cancel;
 pub use languages::{Description, describe};
 
 use anyhow::Result;
+use counting::Counter;
 use mettle_domain::{
     CaseReport, CompileReport, JudgeReport, Language, Limits, RunReport, RunStatus, SourceFile,
     Verdict,
@@ -21,11 +25,14 @@ use mettle_domain::{
 use mettle_problems::{JudgePlan, TestCase};
 use mettle_runtimes::Runtimes;
 use mettle_sandbox::{
-    host::{SandboxError, Server, ServerConfig},
+    host::{RunResult, SandboxError, Server, ServerConfig},
     walls::Walls,
 };
 use session::Session;
-use std::path::PathBuf;
+use std::{
+    path::PathBuf,
+    sync::{Arc, RwLock},
+};
 
 /// Longest part of an output that a report keeps, in bytes.
 const SHOWN_BYTES: usize = 16 << 10;
@@ -60,7 +67,8 @@ impl Submission {
 pub struct JudgeOptions {
     /// Judge every case, also after a decisive failure.
     pub all_cases: bool,
-    /// Count wasm instructions; runs up to four times slower.
+    /// Count wasm instructions, in a second and slower run of each case, and say how their
+    /// number grows with the size of the input.
     pub count_instructions: bool,
 }
 
@@ -91,6 +99,10 @@ pub enum Progress {
 #[derive(Clone)]
 pub struct Judge {
     server: Server,
+    /// See [`Session::run_alone`].
+    quiet: Arc<RwLock<()>>,
+    /// Interpreted languages whose instructions can be counted.
+    counting: Arc<[Language]>,
 }
 
 /// How to start a judge.
@@ -113,12 +125,21 @@ impl Judge {
     /// When a runtime does not load or a wall is missing.
     pub fn start(runtimes: &Runtimes, config: JudgeConfig) -> Result<Judge> {
         let preload = languages::preload(runtimes, &config)?;
+        let counting = config
+            .counting
+            .iter()
+            .map(|(language, _)| *language)
+            .collect();
         let server = Server::start(ServerConfig {
             program: config.program,
             args: config.args,
             preload,
         })?;
-        Ok(Judge { server })
+        Ok(Judge {
+            server,
+            quiet: Arc::default(),
+            counting,
+        })
     }
 
     /// Which walls stand around submissions.
@@ -141,31 +162,41 @@ impl Judge {
         on: &mut dyn FnMut(Progress),
     ) -> JudgeReport {
         on(Progress::Compiling);
-        let mut session =
-            match self.compile(submission, &plan.limits, options.count_instructions, cancel) {
-                Ok(Compiled::Program(session, compile)) => {
-                    on(Progress::Compiled(compile.clone()));
-                    (session, compile)
-                }
-                Ok(Compiled::Refused(compile)) => {
-                    on(Progress::Compiled(compile.clone()));
-                    return report(compile, vec![], Some(Verdict::CE), None);
-                }
-                Err(error) => {
-                    return report(
-                        no_compile(),
-                        vec![],
-                        Some(Verdict::JE),
-                        Some(error.to_string()),
-                    );
-                }
-            };
+        let mut session = match self.compile(submission, &plan.limits, false, cancel) {
+            Ok(Compiled::Program(session, compile)) => {
+                on(Progress::Compiled(compile.clone()));
+                (session, compile)
+            }
+            Ok(Compiled::Refused(compile)) => {
+                on(Progress::Compiled(compile.clone()));
+                return report(compile, vec![], Some(Verdict::CE), None);
+            }
+            Err(error) => {
+                return report(
+                    no_compile(),
+                    vec![],
+                    Some(Verdict::JE),
+                    Some(error.to_string()),
+                );
+            }
+        };
         on(Progress::Running {
             cases: plan.cases.len(),
         });
         let mut cases = Vec::new();
-        match run_cases(&mut session.0, plan, options, cancel, &mut cases, on) {
-            Ok(()) => report(session.1, cases, None, None),
+        let mut counter = self.counter(submission, &plan.limits, cancel);
+        let run = &mut session.0;
+        match run_cases(run, &mut counter, plan, options, cancel, &mut cases, on) {
+            Ok(()) => {
+                let growth = options
+                    .count_instructions
+                    .then(|| growth::growth(&sizes_and_costs(plan, &cases)))
+                    .flatten();
+                JudgeReport {
+                    growth,
+                    ..report(session.1, cases, None, None)
+                }
+            }
             Err(error) => report(session.1, cases, Some(Verdict::JE), Some(error.to_string())),
         }
     }
@@ -183,11 +214,15 @@ impl Judge {
         count_instructions: bool,
         cancel: &Cancel,
     ) -> Result<(CompileReport, Option<RunReport>), SandboxError> {
-        match self.compile(submission, limits, count_instructions, cancel)? {
+        match self.compile(submission, limits, false, cancel)? {
             Compiled::Refused(compile) => Ok((compile, None)),
             Compiled::Program(mut session, compile) => {
                 let spec = session.run_spec(limits, args);
-                let result = session.run(&spec, stdin)?;
+                let mut result = session.run(&spec, stdin)?;
+                if count_instructions {
+                    let mut counter = self.counter(submission, limits, cancel);
+                    result.instructions = counter.count(stdin, args, &result)?;
+                }
                 let outcome = verdict::outcome_of(&result, limits);
                 Ok((
                     compile,
@@ -201,6 +236,24 @@ impl Judge {
         }
     }
 
+    fn counter<'a>(
+        &'a self,
+        submission: &'a Submission,
+        limits: &'a Limits,
+        cancel: &'a Cancel,
+    ) -> Counter<'a> {
+        let language = submission.language;
+        Counter {
+            server: &self.server,
+            available: language.info().compiled || self.counting.contains(&language),
+            quiet: &self.quiet,
+            submission,
+            limits,
+            cancel,
+            session: None,
+        }
+    }
+
     fn compile(
         &self,
         submission: &Submission,
@@ -208,7 +261,14 @@ impl Judge {
         counting: bool,
         cancel: &Cancel,
     ) -> Result<Compiled, SandboxError> {
-        compile::compile(&self.server, submission, limits, counting, cancel)
+        compile::compile(
+            &self.server,
+            &self.quiet,
+            submission,
+            limits,
+            counting,
+            cancel,
+        )
     }
 }
 
@@ -222,6 +282,7 @@ pub(crate) enum Compiled {
 
 fn run_cases(
     session: &mut Session,
+    counter: &mut Counter<'_>,
     plan: &JudgePlan,
     options: &JudgeOptions,
     cancel: &Cancel,
@@ -238,7 +299,11 @@ fn run_cases(
             .get(index + 1)
             .filter(|next| next.input.len() <= SENT_AHEAD_BYTES);
         let result = session.run_then(&spec, &case.input, next.map(|next| &next.input[..]))?;
-        let judged = judge_case(session.language(), index, case, plan, &result);
+        let (mut result, note) = timing::settle(session, &spec, &case.input, &plan.limits, result)?;
+        if options.count_instructions || counter.is_needed(result.cpu_us) {
+            result.instructions = counter.count(&case.input, &[], &result)?;
+        }
+        let judged = judge_case(session.language(), index, case, plan, &result, note);
         let failed = judged.0.verdict != Verdict::AC;
         on(Progress::Case {
             report: judged.0.clone(),
@@ -259,7 +324,8 @@ fn judge_case(
     index: usize,
     case: &TestCase,
     plan: &JudgePlan,
-    result: &mettle_sandbox::host::RunResult,
+    result: &RunResult,
+    note: Option<String>,
 ) -> (CaseReport, Option<String>, Option<String>) {
     let outcome = verdict::outcome_of(result, &plan.limits);
     let comparison = case.comparison.as_ref().unwrap_or(&plan.comparison);
@@ -283,7 +349,10 @@ fn judge_case(
         memory_bytes: outcome.memory_bytes,
         instructions: outcome.instructions,
         score: None,
-        message: verdict::author_message(language, &outcome, &result.stderr),
+        message: joined(
+            verdict::author_message(language, &outcome, &result.stderr),
+            note,
+        ),
         stdout: case.is_sample.then(|| show(&result.stdout)),
         stderr: (case.is_sample || failed_run)
             .then(|| diagnostics::shown_end(&result.stderr, SHOWN_BYTES)),
@@ -294,6 +363,26 @@ fn judge_case(
         sample.then(|| show(&case.answer)),
         difference.filter(|_| sample),
     )
+}
+
+fn joined(message: Option<String>, note: Option<String>) -> Option<String> {
+    match (message, note) {
+        (Some(message), Some(note)) => Some(format!("{message}; {note}")),
+        (message, note) => message.or(note),
+    }
+}
+
+/// Size and instructions of every accepted case.
+fn sizes_and_costs(plan: &JudgePlan, cases: &[CaseReport]) -> Vec<(u64, u64)> {
+    cases
+        .iter()
+        .filter(|report| report.verdict == Verdict::AC)
+        .filter_map(|report| {
+            let case = plan.cases.get(report.index)?;
+            let size = case.size.unwrap_or(case.input.len() as u64);
+            Some((size, report.instructions?))
+        })
+        .collect()
 }
 
 fn no_compile() -> CompileReport {
@@ -333,6 +422,7 @@ fn report(
             .filter(|counts| !counts.is_empty())
             .map(|counts| counts.iter().sum()),
         cases,
+        growth: None,
         judge_error,
     }
 }

@@ -1,11 +1,12 @@
 //! One submission's sandbox, replaced when a guest overruns and takes it along.
 
-use crate::{Cancel, languages::Recipe};
+use crate::{Cancel, languages::Recipe, timing};
 use mettle_domain::{Language, Limits};
 use mettle_sandbox::{
     host::{RunResult, Sandbox, SandboxError, Server},
     protocol::RunSpec,
 };
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// A sandbox with what it needs to be set up again.
 pub(crate) struct Session {
@@ -17,11 +18,16 @@ pub(crate) struct Session {
     cancel: Cancel,
     /// Whether the next run has been sent already.
     sent_ahead: bool,
+    /// The next run's result, when it came before it was asked for.
+    early: Option<RunResult>,
+    /// Held for reading by every run of this judge, for writing by one that must be alone.
+    quiet: Arc<RwLock<()>>,
 }
 
 impl Session {
     pub fn open(
         server: &Server,
+        quiet: &Arc<RwLock<()>>,
         recipe: Recipe,
         counting: bool,
         cancel: &Cancel,
@@ -34,6 +40,8 @@ impl Session {
             counting,
             cancel: cancel.clone(),
             sent_ahead: false,
+            early: None,
+            quiet: quiet.clone(),
         };
         session.set_up()?;
         Ok(session)
@@ -61,7 +69,8 @@ impl Session {
     pub fn run_spec(&self, limits: &Limits, args: &[String]) -> RunSpec {
         let mut spec = self.recipe.run.clone();
         spec.args.extend_from_slice(args);
-        spec.cpu_limit_ms = limits.cpu_time_ms;
+        spec.cpu_limit_ms = timing::stop_after_ms(limits.cpu_time_ms);
+        spec.instruction_limit = limits.instructions;
         spec.wall_limit_ms = limits.wall_time_ms;
         spec.memory_limit_bytes = limits.memory_bytes;
         spec.output_limit_bytes = limits.output_bytes;
@@ -92,12 +101,38 @@ impl Session {
         }
     }
 
+    /// Runs while no other run of this judge does, out of order: the next case may be under way.
+    pub fn run_alone(&mut self, spec: &RunSpec, stdin: &[u8]) -> Result<RunResult, SandboxError> {
+        if self.sent_ahead {
+            self.sent_ahead = false;
+            let cancel = &self.cancel;
+            match self.sandbox.finish_run(spec, &|| cancel.is_cancelled()) {
+                Ok(result) => self.early = Some(result),
+                Err(SandboxError::Cancelled) => return Err(SandboxError::Cancelled),
+                // That run will be sent again when its turn comes.
+                Err(_) => self.replace()?,
+            }
+        }
+        let quiet = self.quiet.clone();
+        let _alone = quiet.write().unwrap_or_else(PoisonError::into_inner);
+        if !self.sandbox.is_alive() {
+            self.replace()?;
+        }
+        let cancel = &self.cancel;
+        self.sandbox.run(spec, stdin, &|| cancel.is_cancelled())
+    }
+
     fn try_run(
         &mut self,
         spec: &RunSpec,
         stdin: &[u8],
         next: Option<&[u8]>,
     ) -> Result<RunResult, SandboxError> {
+        if let Some(early) = self.early.take() {
+            return Ok(early);
+        }
+        let quiet = self.quiet.clone();
+        let _beside_others = quiet.read().unwrap_or_else(PoisonError::into_inner);
         if !self.sandbox.is_alive() {
             self.replace()?;
         }

@@ -39,6 +39,14 @@ fn classify(result: &RunResult, limits: &Limits) -> (RunStatus, Option<String>) 
     if result.memory_refused && !ended_well && result.status != Status::OutputLimit {
         return (RunStatus::MemoryLimitExceeded, out_of_memory());
     }
+    if let Some(limit) = limits.instructions
+        && result.instructions.is_some_and(|count| count > limit)
+    {
+        return (
+            RunStatus::TimeLimitExceeded,
+            Some(format!("more than {limit} instructions")),
+        );
+    }
     if result.cpu_us > limits.cpu_time_ms * 1000 {
         return (RunStatus::TimeLimitExceeded, too_slow());
     }

@@ -15,6 +15,8 @@ pub struct TestCase {
     pub input: Arc<[u8]>,
     /// What its output is compared with.
     pub answer: Arc<[u8]>,
+    /// How large it is, where the package says so (`n` in the case's `.yaml`).
+    pub size: Option<u64>,
     /// How, where this case differs from [`JudgePlan::comparison`].
     pub comparison: Option<Comparison>,
 }

@@ -235,15 +235,18 @@ impl Child {
         let cpu_start = start_clocks(spec.cpu_limit_ms);
         let mut store = Store::new(engine, world);
         store.limiter(|world| &mut world.meter);
+        let fuel = spec
+            .instruction_limit
+            .map_or(u64::MAX, |limit| limit.saturating_add(1));
         if counting {
-            store.set_fuel(u64::MAX).map_err(plain)?;
+            store.set_fuel(fuel).map_err(plain)?;
         }
         let ended = call_entry(&mut store, module);
         arm_cpu_timer(0);
         // Before the store gives its memory back: cleaning up is not the guest's time.
         let (cpu_end, wall) = (cpu_us(), started.elapsed());
         let instructions = if counting {
-            u64::MAX - store.get_fuel().unwrap_or(u64::MAX)
+            fuel - store.get_fuel().unwrap_or(0).min(fuel)
         } else {
             u64::MAX
         };

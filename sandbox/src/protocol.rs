@@ -55,6 +55,8 @@ pub struct RunSpec {
     pub keep: Vec<String>,
     /// CPU time in milliseconds after which the guest is stopped.
     pub cpu_limit_ms: u64,
+    /// Instructions after which a counting guest is stopped by a trap; its count is then one more.
+    pub instruction_limit: Option<u64>,
     /// Wall time in milliseconds, sleeping included.
     pub wall_limit_ms: u64,
     /// Linear memory in bytes beyond what is free.

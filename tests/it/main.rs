@@ -5,6 +5,7 @@ mod catalog;
 mod command_line;
 mod faults;
 mod flows;
+mod growth;
 mod judging;
 mod languages;
 mod server;

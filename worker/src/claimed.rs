@@ -330,6 +330,7 @@ impl Outcome {
             cpu_time_ms: 0.0,
             memory_bytes: 0,
             instructions: None,
+            growth: None,
             judge_error: self.judge_error().map(str::to_owned),
         }
     }

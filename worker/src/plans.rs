@@ -68,6 +68,7 @@ impl Plans {
                 is_sample: case.is_sample,
                 input: self.data(&case.name, &case.input_digest).await?,
                 answer: self.data(&case.name, &case.answer_digest).await?,
+                size: None,
                 comparison: match &case.comparison {
                     Some(stored) => Some(comparison(&case.name, stored)?),
                     None => None,

@@ -59,6 +59,7 @@ pub async fn judge(app: &TestApp, id: &str, verdict: Verdict) {
         cpu_time_ms: 1.5,
         memory_bytes: 1024,
         instructions: None,
+        growth: None,
         judge_error: None,
     };
     app.store

@@ -102,6 +102,7 @@ fn plan() -> JudgePlan {
             is_sample: false,
             input: format!("{a} {b}\n").into_bytes().into(),
             answer: format!("{}\n", a + b).into_bytes().into(),
+            size: None,
             comparison: None,
         }
     });

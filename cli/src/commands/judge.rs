@@ -15,7 +15,13 @@ use std::{path::Path, process::ExitCode};
 pub fn judge(shared: &Shared, options: JudgeOptions) -> Result<ExitCode> {
     let submission = read_submission(&options.sources, options.language.as_deref())?;
     let package = load(&options.package)?;
-    let judge = match options.instructions {
+    let counts = options.instructions
+        || package
+            .plan_for(submission.language)
+            .limits
+            .instructions
+            .is_some();
+    let judge = match counts {
         true => shared.counting_judge(submission.language)?,
         false => shared.judge()?,
     };
@@ -95,6 +101,18 @@ fn tell(progress: &Progress, as_json: bool) {
     }
 }
 
+fn growth_sentence(report: &JudgeReport) -> String {
+    match report.growth {
+        Some(growth) => format!(
+            "measured growth: {} (confidence {:.0} %, {} sizes)",
+            growth.class.words(),
+            growth.confidence * 100.0,
+            growth.sizes
+        ),
+        None => "measured growth: not enough evidence".into(),
+    }
+}
+
 fn conclude(report: &JudgeReport, as_json: bool) {
     if let Some(error) = &report.judge_error {
         eprintln!("mettle: judge error: {error}");
@@ -106,9 +124,14 @@ fn conclude(report: &JudgeReport, as_json: bool) {
                 "event": "verdict", "verdict": report.verdict, "score": report.score,
                 "cases_run": report.cases.len(), "cpu_time_ms": report.cpu_time_ms,
                 "memory_bytes": report.memory_bytes, "instructions": report.instructions,
+                "growth": report.growth,
             })
         );
     } else {
+        if let Some(instructions) = report.instructions {
+            println!("{instructions} instructions in all");
+            println!("{}", growth_sentence(report));
+        }
         println!(
             "{} ({}), {} cases",
             report.verdict,

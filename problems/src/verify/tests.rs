@@ -22,6 +22,7 @@ fn scripted(run: &Run<'_>) -> JudgeReport {
         cpu_time_ms: 0.0,
         memory_bytes: 0,
         instructions: None,
+        growth: None,
         judge_error: None,
     };
     if !compiles {

@@ -245,6 +245,7 @@ mod tests {
             cpu_time_ms,
             memory_bytes,
             instructions,
+            growth: None,
             judge_error,
         }
     }

@@ -183,6 +183,7 @@ pub fn judged(verdict: Verdict, passed: usize) -> JudgeReport {
         cpu_time_ms: 1.5,
         memory_bytes: 4_096,
         instructions: Some(4_000),
+        growth: None,
         judge_error: (verdict == Verdict::JE).then(|| "the sandbox died".to_owned()),
     }
 }

@@ -187,6 +187,7 @@ async fn a_finish_is_stored_once_however_often_it_is_tried() {
             cpu_time_ms: 0.0,
             memory_bytes: 0,
             instructions: None,
+            growth: None,
             judge_error: None,
         };
         let again = api

@@ -145,6 +145,7 @@ impl Judging for Scripted {
             cpu_time_ms: 0.5,
             memory_bytes: 1 << 20,
             instructions: None,
+            growth: None,
             judge_error: verdict.clone().err(),
         };
         let Ok(verdict) = verdict else { return report };

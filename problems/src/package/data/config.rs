@@ -21,6 +21,8 @@ pub(super) struct Configs {
     /// Whether nearer flags add to the package's, as in legacy packages.
     adds_up: bool,
     stated: BTreeMap<String, Comparison>,
+    /// Sizes that cases state.
+    sizes: BTreeMap<String, u64>,
 }
 
 impl Configs {
@@ -36,6 +38,7 @@ impl Configs {
             package,
             adds_up: metadata.format.is_legacy(),
             stated: BTreeMap::new(),
+            sizes: BTreeMap::new(),
         };
         for (path, _) in tree
             .below("data")
@@ -44,6 +47,11 @@ impl Configs {
             configs.read_file(tree, path, metadata, findings);
         }
         configs
+    }
+
+    /// The size that a case states.
+    pub fn size_of(&self, case: &str) -> Option<u64> {
+        self.sizes.get(case).copied()
     }
 
     /// The nearest statement wins: the case's own, its folder's, that folder's parent's ….
@@ -93,9 +101,12 @@ impl Configs {
             return;
         };
         let text = substitute(&text, &metadata.constants);
-        let Some(map) = Map::parse(&file, &text, findings) else {
+        let Some(mut map) = Map::parse(&file, &text, findings) else {
             return;
         };
+        if !is_group && let Some(size) = map.count("n", u64::MAX, findings) {
+            self.sizes.insert(scope.clone(), size);
+        }
         let comparison = match name == "testdata.yaml" {
             true => read_legacy(map, findings),
             false => read_current(map, !is_group, format, findings),

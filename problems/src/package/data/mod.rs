@@ -99,6 +99,7 @@ impl TestData {
             is_sample,
             input: input.clone(),
             answer: answer.clone(),
+            size: configs.size_of(name),
             comparison: Some(configs.comparison_of(name)),
         });
     }

@@ -42,6 +42,7 @@ impl Timing {
 pub(crate) struct StatedLimits {
     pub time_limit_s: Option<f64>,
     pub timing: Timing,
+    instructions: Option<u64>,
     memory_mib: Option<u64>,
     output_mib: Option<u64>,
     code_kib: Option<u64>,
@@ -59,6 +60,7 @@ impl StatedLimits {
         StatedLimits {
             time_limit_s: None,
             timing: Timing::of_format(format),
+            instructions: None,
             memory_mib: None,
             output_mib: None,
             code_kib: None,
@@ -110,6 +112,8 @@ impl StatedLimits {
     }
 
     fn read_common(&mut self, mut map: Map<'_>, unknown: Severity, findings: &mut Findings) {
+        // Not of the format: an exact limit of Mettle's own.
+        self.instructions = map.count("instruction_limit", u64::MAX, findings);
         self.memory_mib = map.count("memory", 1 << 20, findings);
         self.output_mib = map.count("output", 1 << 20, findings);
         self.code_kib = map.count("code", 1 << 20, findings);
@@ -157,6 +161,7 @@ impl StatedLimits {
             ((seconds * 1000.0).round() as u64).max(1)
         });
         Limits {
+            instructions: self.instructions,
             memory_bytes: mib(
                 self.memory_mib.map(|mib| mib.min(MOST_MEMORY_MIB)),
                 default.memory_bytes,

@@ -70,6 +70,7 @@ fn report(verdicts: &[Verdict]) -> JudgeReport {
         cpu_time_ms: 0.0,
         memory_bytes: 0,
         instructions: None,
+        growth: None,
         judge_error: None,
     }
 }

@@ -1,0 +1,91 @@
+//! Exact mode: instruction counts, which are the same on every machine and in every run.
+//!
+//! Counting makes a program up to four times slower, so the run that is judged does not count.
+//! A second sandbox runs the program again where its count is wanted, or where it may have reached
+//! the problem's instruction limit.
+
+use crate::{Cancel, Compiled, Submission, compile, session::Session};
+use mettle_domain::Limits;
+use mettle_sandbox::host::{RunResult, SandboxError, Server};
+use std::sync::{Arc, RwLock};
+
+/// CPU time a counting run may take, in multiples of the problem's limit.
+const SLOWDOWN: u64 = 10;
+/// No machine executes more wasm instructions in a microsecond than this (32 in each cycle of
+/// 1 GHz, or 6 at 5.3 GHz): a run so short that even then it would keep an instruction limit is
+/// not counted.
+const INSTRUCTIONS_PER_US_MAX: u64 = 32_000;
+
+/// Counts a submission's instructions; compiles it when first asked.
+pub(crate) struct Counter<'a> {
+    pub server: &'a Server,
+    /// Whether this judge can count the language's instructions.
+    pub available: bool,
+    pub quiet: &'a Arc<RwLock<()>>,
+    pub submission: &'a Submission,
+    pub limits: &'a Limits,
+    pub cancel: &'a Cancel,
+    pub session: Option<Box<Session>>,
+}
+
+impl Counter<'_> {
+    /// Whether a run of this length may have reached the instruction limit.
+    pub fn is_needed(&self, cpu_us: u64) -> bool {
+        self.limits
+            .instructions
+            .is_some_and(|limit| cpu_us.saturating_mul(INSTRUCTIONS_PER_US_MAX) > limit)
+    }
+
+    /// The instructions of a run that ended as `judged` without counting, one more than the
+    /// limit if they go beyond it. None for a run that was stopped: where depends on the machine.
+    pub fn count(
+        &mut self,
+        stdin: &[u8],
+        args: &[String],
+        judged: &RunResult,
+    ) -> Result<Option<u64>, SandboxError> {
+        if judged.status.ends_the_child() {
+            return Ok(None);
+        }
+        let limits = Limits {
+            cpu_time_ms: self.limits.cpu_time_ms.saturating_mul(SLOWDOWN),
+            wall_time_ms: self.limits.wall_time_ms.saturating_mul(SLOWDOWN),
+            ..self.limits.clone()
+        };
+        let session = self.session()?;
+        let spec = session.run_spec(&limits, args);
+        Ok(session.run(&spec, stdin)?.instructions)
+    }
+
+    fn session(&mut self) -> Result<&mut Session, SandboxError> {
+        if self.session.is_none() {
+            if !self.available {
+                return Err(SandboxError::Failed(format!(
+                    "the interpreter that counts the instructions of {} is not loaded",
+                    self.submission.language
+                )));
+            }
+            let compiled = compile::compile(
+                self.server,
+                self.quiet,
+                self.submission,
+                self.limits,
+                true,
+                self.cancel,
+            )?;
+            match compiled {
+                Compiled::Program(session, _) => self.session = Some(session),
+                Compiled::Refused(report) => {
+                    return Err(SandboxError::Failed(format!(
+                        "a program that compiles does not compile with counting: {}",
+                        report.diagnostics
+                    )));
+                }
+            }
+        }
+        match &mut self.session {
+            Some(session) => Ok(session),
+            None => Err(SandboxError::Cancelled),
+        }
+    }
+}
