@@ -181,7 +181,10 @@ mod tests {
     #[test]
     fn few_or_close_sizes_are_not_enough_evidence() {
         assert_eq!(class_of(&[1, 10, 100, 1000], |n| n * n), None);
-        assert_eq!(class_of(&[100, 110, 120, 130, 140, 150], |n| 9.0 * n * n), None);
+        assert_eq!(
+            class_of(&[100, 110, 120, 130, 140, 150], |n| 9.0 * n * n),
+            None
+        );
         assert_eq!(growth(&[]), None);
     }
 

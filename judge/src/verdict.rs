@@ -190,10 +190,15 @@ const CPP_EXCEPTIONS: &str = "std::bad_alloc std::bad_array_new_length std::bad_
     std::regex_error std::runtime_error std::system_error std::underflow_error int char unsigned double";
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
-    fn result(status: Status, exit_code: i32, memory_refused: bool, cpu_us: u64) -> RunResult {
+    pub(crate) fn result(
+        status: Status,
+        exit_code: i32,
+        memory_refused: bool,
+        cpu_us: u64,
+    ) -> RunResult {
         RunResult {
             status,
             exit_code,

@@ -16,6 +16,7 @@ mod process;
 mod report;
 mod server;
 mod services;
+mod stability;
 mod stats;
 mod verdict;
 
@@ -28,12 +29,13 @@ use mettle_judge::Judge;
 
 /// The groups, in the order they are measured. Those that judge in this process come first: the
 /// servers of the others get the machine for themselves.
-pub const GROUPS: [&str; 8] = [
+pub const GROUPS: [&str; 9] = [
     "cases",
     "compile",
     "cpp",
     "python",
     "javascript",
+    "stability",
     "handoff",
     "verdict",
     "memory",
@@ -65,6 +67,7 @@ impl<'a> Bench<'a> {
             "cpp" => Group::of(&kernels::measure(self.judge()?, &kernels::CPP)?),
             "python" => Group::of(&kernels::measure(self.judge()?, &kernels::PYTHON)?),
             "javascript" => Group::of(&kernels::measure(self.judge()?, &kernels::JAVASCRIPT)?),
+            "stability" => Group::of(&stability::measure(self.judge()?)?),
             "handoff" => Group::of(&handoff::measure(self.without_judge())?),
             "verdict" => Group::of(&verdict::measure(self.without_judge())?),
             _ => Group::of(&memory::measure(self.without_judge())?),
