@@ -151,6 +151,7 @@ impl Workshop {
                 .with("npm", artifact("@yowasp/clang").digests())
                 .with("pypi", artifact("ziglang").digests())
                 .with("streams", assets::get("c/fast_streams.cpp"))
+                .with("numbers", assets::get("c/plain_numbers.cpp"))
                 .with("tags", assets::get("c/tags.s"))
                 .with("recipe", recipe::libraries::fingerprint()),
             Part::Sysroot => with_assets(key, "c")

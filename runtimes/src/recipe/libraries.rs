@@ -3,8 +3,9 @@
 //! wasi-libc, compiler-rt and the headers of C come with clang. Its C++ library has no
 //! exceptions, so libunwind, libc++abi and libc++ are built here, by clang in the sandbox's
 //! engine, from the sources the ziglang wheel carries. Those sources are adapted
-//! (see [`EDITS`] and [`restore_config_site`]); an edit that does not fit stops the recipe.
+//! (see [`edits`] and [`restore_config_site`]); an edit that does not fit stops the recipe.
 
+mod edits;
 mod jobs;
 
 use crate::guest::{Invocation, Tool};
@@ -13,6 +14,7 @@ use crate::part::{Advance, Workshop};
 use crate::recipe::{clang_tool, fetched, words};
 use crate::{assets, recipe};
 use anyhow::{Context, Result, bail};
+use edits::EDITS;
 use jobs::Job;
 use std::fs::{self, File};
 use std::path::Path;
@@ -27,38 +29,6 @@ const LIBRARIES: [&str; 3] = ["libunwind", "libcxxabi", "libcxx"];
 pub(crate) const LIBRARY_FOLDER: &str = "/usr/lib/wasm32-wasip1/eh";
 /// clang uses one core per run; more runs at once than this would cost memory, not save time.
 const JOBS_AT_ONCE: usize = 2;
-
-/// Replacements in the sources: file, what stands there, what should.
-const EDITS: [(&str, &str, &str); 3] = [
-    // wasi-libc has no copy_file_range.
-    (
-        "libcxx/src/filesystem/operations.cpp",
-        "#if _LIBCPP_GLIBC_PREREQ(2, 27) || _LIBCPP_HAS_MUSL_LIBC || defined(__FreeBSD__)\n",
-        "#if 0\n",
-    ),
-    // c/fast_streams.cpp has a sync_with_stdio that does something; in a file of its own it is
-    // linked only into programs that call it.
-    (
-        "libcxx/src/ios.cpp",
-        "bool ios_base::sync_with_stdio(bool sync) {\n  static bool previous_state = true;\n  \
-         bool r                     = previous_state;\n  previous_state             = sync;\n  \
-         return r;\n}\n",
-        "",
-    ),
-    // With a size_t of 32 bits, libc++ hashes 64-bit integers byte by byte, which made an
-    // unordered_map of them 4.8 times slower than where size_t has 64. The upper half is
-    // spread by the golden ratio, so that two coordinates packed into one integer do not
-    // collide; a small number stays itself.
-    (
-        "libcxx/include/__functional/hash.h",
-        "__is_unqualified_v<_Tp> && (sizeof(_Tp) > sizeof(size_t))> >\n    : __scalar_hash<_Tp> {};\n",
-        "__is_unqualified_v<_Tp> && (sizeof(_Tp) > sizeof(size_t))> >\n    : __scalar_hash<_Tp> {\n  \
-         _LIBCPP_HIDE_FROM_ABI size_t operator()(_Tp __v) const _NOEXCEPT {\n    \
-         if (sizeof(_Tp) == 2 * sizeof(size_t))\n      \
-         return static_cast<size_t>(__v) + static_cast<size_t>(__v >> 32) * 0x9E3779B1u;\n    \
-         return __scalar_hash<_Tp>::operator()(__v);\n  }\n};\n",
-    ),
-];
 
 /// Raise it when the steps below change, so that caches are made anew.
 const REVISION: u32 = 1;
@@ -115,6 +85,10 @@ fn unpack_sources(shop: &Workshop, work: &Path) -> Result<()> {
     fs::write(
         work.join("fast_streams.cpp"),
         assets::get("c/fast_streams.cpp"),
+    )?;
+    fs::write(
+        work.join("plain_numbers.cpp"),
+        assets::get("c/plain_numbers.cpp"),
     )?;
     fs::write(work.join("tags.s"), assets::get("c/tags.s"))?;
     Ok(())

@@ -181,6 +181,14 @@ fn hashes_of_64_bit_integers_keep_small_numbers_and_spread_packed_pairs() {
 }
 
 #[test]
+fn numbers_in_streams_are_read_and_written_as_gcc_does() {
+    // The expected output is that of g++ 12.
+    let source = include_str!("stream_numbers.cpp");
+    let expected = include_str!("stream_numbers.out");
+    assert_eq!(native(Language::Cpp20, source, "").output(), expected);
+}
+
+#[test]
 fn streams_of_both_kinds_read_and_write_the_same() {
     let body = r#"
         string word; int number; char c;

@@ -59,7 +59,10 @@ pub(super) fn all(work: &Path) -> Result<Vec<Job>> {
 }
 
 fn cxx(work: &Path) -> Result<Vec<Job>> {
-    let mut files = vec!["/z/fast_streams.cpp".to_owned()];
+    let mut files = vec![
+        "/z/fast_streams.cpp".to_owned(),
+        "/z/plain_numbers.cpp".to_owned(),
+    ];
     let sources = work.join("libcxx/src");
     collect(&sources, "/z/libcxx/src", &CXX_FOLDERS_LEFT_OUT, &mut files)?;
     files.retain(|file| {
