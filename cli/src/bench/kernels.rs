@@ -65,8 +65,13 @@ pub const CPP: Suite = Suite {
         kernel!("cpp", "hashmap", "cpp"),
         kernel!("cpp", "strings", "cpp"),
         kernel!("cpp", "nbody", "cpp"),
+        kernel!("cpp", "knapsack", "cpp"),
+        kernel!("cpp", "dijkstra", "cpp"),
+        kernel!("cpp", "segments", "cpp"),
+        kernel!("cpp", "modular", "cpp"),
+        kernel!("cpp", "streams", "cpp", reads),
     ],
-    asked: Some(1.1),
+    asked: Some(1.0),
 };
 
 pub const PYTHON: Suite = Suite {
@@ -82,21 +87,23 @@ pub const PYTHON: Suite = Suite {
         kernel!("python", "heap", "py"),
         kernel!("python", "input", "py", reads),
     ],
-    asked: Some(2.2),
+    asked: Some(1.6),
 };
 
 pub const JAVASCRIPT: Suite = Suite {
     language: Language::JavaScript,
     title: "JavaScript",
     kernels: &[
-        kernel!("javascript", "loop", "js"),
-        kernel!("javascript", "fib", "js"),
+        kernel!("javascript", "typed", "js"),
+        kernel!("javascript", "readline", "js", reads),
         kernel!("javascript", "map", "js"),
+        kernel!("javascript", "objects", "js"),
         kernel!("javascript", "sort", "js"),
         kernel!("javascript", "strings", "js"),
-        kernel!("javascript", "input", "js", reads),
+        kernel!("javascript", "fib", "js"),
+        kernel!("javascript", "json", "js"),
     ],
-    asked: None,
+    asked: Some(2.0),
 };
 
 /// CPU times against `g++ -O2`, `python3` or `node`, the start of the program included.

@@ -107,7 +107,7 @@ pub fn measure(shared: &Shared) -> Result<Memory> {
         rounded(processes.iter().map(of).sum())
     };
     let private_mb = sum(&processes, |process| process.private_mb);
-    let after_judging_private_mb = sum(&look_when_idle(server)?, |process| process.private_mb);
+    let after_judging_private_mb = private_mb_when_idle(server)?;
     Ok(Memory {
         private_mb,
         rss_mb: sum(&processes, |process| process.rss_mb),
@@ -117,6 +117,14 @@ pub fn measure(shared: &Shared) -> Result<Memory> {
         asked: ASKED,
         ok: private_mb.max(after_judging_private_mb) <= ASKED,
     })
+}
+
+/// Memory of a server and its children, mapped files aside, when nothing is judged, in MB.
+pub fn private_mb_when_idle(server: u32) -> Result<f64> {
+    let processes = look_when_idle(server)?;
+    Ok(rounded(
+        processes.iter().map(|process| process.private_mb).sum(),
+    ))
 }
 
 /// Looks until the sandboxes of programs that are done are gone.

@@ -18,6 +18,7 @@ mod server;
 mod services;
 mod stability;
 mod stats;
+mod throughput;
 mod verdict;
 
 pub use machine::Machine;
@@ -29,7 +30,7 @@ use mettle_judge::Judge;
 
 /// The groups, in the order they are measured. Those that judge in this process come first: the
 /// servers of the others get the machine for themselves.
-pub const GROUPS: [&str; 9] = [
+pub const GROUPS: [&str; 10] = [
     "cases",
     "compile",
     "cpp",
@@ -38,6 +39,7 @@ pub const GROUPS: [&str; 9] = [
     "stability",
     "handoff",
     "verdict",
+    "throughput",
     "memory",
 ];
 
@@ -70,6 +72,7 @@ impl<'a> Bench<'a> {
             "stability" => Group::of(&stability::measure(self.judge()?)?),
             "handoff" => Group::of(&handoff::measure(self.without_judge())?),
             "verdict" => Group::of(&verdict::measure(self.without_judge())?),
+            "throughput" => Group::of(&throughput::measure(self.without_judge())?),
             _ => Group::of(&memory::measure(self.without_judge())?),
         }
     }

@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// in which they end.
 pub struct Installation {
     server: Process,
-    _worker: Option<Process>,
+    worker: Option<Process>,
     _services: Vec<Process>,
     _folder: TempDir,
     /// Where the API is: `127.0.0.1:PORT`.
@@ -37,7 +37,7 @@ impl Installation {
         let parts = "mettle serve, SQLite, embedded queue".to_owned();
         Ok(Installation {
             server,
-            _worker: None,
+            worker: None,
             _services: vec![],
             _folder: folder,
             address,
@@ -84,7 +84,7 @@ impl Installation {
         let services = vec![redis, postgres];
         Ok(Installation {
             server,
-            _worker: Some(worker),
+            worker: Some(worker),
             _services: services,
             _folder: folder,
             address,
@@ -104,12 +104,17 @@ impl Installation {
         let parts = "mettle serve, SQLite, Redis".to_owned();
         Ok(Installation {
             server,
-            _worker: None,
+            worker: None,
             _services: vec![redis],
             _folder: folder,
             address,
             parts,
         })
+    }
+
+    /// Process id of the process that judges.
+    pub fn judging_process_id(&self) -> u32 {
+        self.worker.as_ref().unwrap_or(&self.server).id()
     }
 
     /// Process id of the process that serves the API.
