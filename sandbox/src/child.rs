@@ -11,6 +11,7 @@ use crate::{
         files::Files,
         output::{STDERR, STDOUT},
     },
+    walls::Filters,
     zygote::Preloaded,
 };
 use std::{
@@ -29,6 +30,9 @@ use wasmtime::{InstancePre, Module, Store, ThrownException, Trap};
 /// Where the child finds its socket to the host.
 pub const SOCKET: i32 = 3;
 
+/// Exit code of a child whose own code panicked.
+const PANICKED: i32 = 102;
+
 /// Largest program that is translated, in bytes of wasm. Its machine code is sent to the host, which
 /// takes no more than twice this.
 const PROGRAM_BYTES_MAX: usize = 256 << 20;
@@ -38,13 +42,22 @@ static RUN_CPU_START_US: AtomicU64 = AtomicU64::new(0);
 /// Monotonic clock at the start of the run, in microseconds.
 static RUN_WALL_START_US: AtomicU64 = AtomicU64::new(0);
 
-/// Serves until the host closes the socket. Never returns to the fork server's code.
-pub fn serve(preloaded: &'static Preloaded) -> ! {
+/// What must be done before the filter of system calls, which forbids it.
+pub fn prepare() {
     install_overrun_signals();
+    // Nobody hears a panic in here, and what printing one takes is not allowed. SAFETY of the
+    // call: it ends this process without running the fork server's exit handlers.
+    std::panic::set_hook(Box::new(|_| unsafe { libc::_exit(PANICKED) }));
+}
+
+/// Serves until the host closes the socket. Never returns to the fork server's code.
+pub fn serve(preloaded: &'static Preloaded, filters: Option<&'static Filters>) -> ! {
     // SAFETY: the fork server put our socket there and nobody else owns it.
     let mut socket = unsafe { File::from_raw_fd(SOCKET) };
     let mut child = Child {
         preloaded,
+        filters,
+        sealed: false,
         staged: HashMap::new(),
         program: None,
     };
@@ -71,6 +84,10 @@ struct Program {
 
 struct Child {
     preloaded: &'static Preloaded,
+    /// The filters it is behind, where the host has seccomp.
+    filters: Option<&'static Filters>,
+    /// Whether no more machine code can be made.
+    sealed: bool,
     staged: HashMap<String, Arc<Vec<u8>>>,
     program: Option<Program>,
 }
@@ -179,6 +196,7 @@ impl Child {
         counting: bool,
         cpu_limit_ms: u64,
     ) -> anyhow::Result<Reply> {
+        self.expect_unsealed()?;
         let wasm = self
             .staged
             .get(path)
@@ -205,6 +223,7 @@ impl Child {
     }
 
     fn load(&mut self, artifact: &[u8], counting: bool) -> anyhow::Result<()> {
+        self.expect_unsealed()?;
         let engine = self.preloaded.engine(instrumentation(counting));
         // SAFETY: the artifact was made by `translate` with the same engine, in a child of this
         // very submission; a guest that could forge it already runs native code in here.
@@ -215,6 +234,7 @@ impl Child {
     }
 
     fn run(&mut self, spec: &RunSpec, stdin: Vec<u8>) -> anyhow::Result<Reply> {
+        self.seal_before(spec)?;
         let (module, counting) = if spec.module == PROGRAM {
             let program = self
                 .program
@@ -273,6 +293,27 @@ impl Child {
             self.staged.extend(kept);
         }
         Ok(reply)
+    }
+
+    /// A run that keeps no file builds nothing: after it comes no translation, only more runs. So
+    /// before it the way from writable to executable memory is closed.
+    fn seal_before(&mut self, spec: &RunSpec) -> anyhow::Result<()> {
+        if let Some(filters) = self.filters
+            && !self.sealed
+            && spec.keep.is_empty()
+        {
+            filters.seal()?;
+            self.sealed = true;
+        }
+        Ok(())
+    }
+
+    fn expect_unsealed(&self) -> anyhow::Result<()> {
+        anyhow::ensure!(
+            !self.sealed,
+            "this sandbox has run a program and takes no other"
+        );
+        Ok(())
     }
 
     fn world(&self, spec: &RunSpec, stdin: Vec<u8>) -> anyhow::Result<World> {
@@ -504,8 +545,8 @@ fn write_raw(mut bytes: &[u8]) {
 /// When a descriptor cannot be moved.
 pub fn place_descriptors(socket: RawFd, null: RawFd) -> std::io::Result<()> {
     for (from, to) in [(socket, SOCKET), (null, 0), (null, 1), (null, 2)] {
-        // SAFETY: a plain system call.
-        if unsafe { libc::dup2(from, to) } < 0 {
+        // SAFETY: a plain system call. Not `dup2`, which some architectures lack.
+        if unsafe { libc::dup3(from, to, 0) } < 0 {
             return Err(std::io::Error::last_os_error());
         }
     }

@@ -126,7 +126,7 @@ impl Server {
 
     /// Which walls stand around the sandboxes.
     pub fn walls(&self) -> Walls {
-        self.lock().walls
+        self.lock().walls.clone()
     }
 
     /// The fork server's process id, for looking at what it uses.
@@ -190,16 +190,10 @@ impl Running {
                 )
             })?;
         let control = Control::new(ours);
-        let nothing = Walls {
-            seccomp: false,
-            landlock: false,
-            no_new_privileges: false,
-            dropped_root: false,
-        };
         let mut running = Running {
             control,
             process,
-            walls: nothing,
+            walls: Walls::default(),
         };
         running
             .control

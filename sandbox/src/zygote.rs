@@ -2,14 +2,15 @@
 //! on request.
 //!
 //! It is started as a program of its own (so that it is single-threaded, holds no secrets and
-//! inherits nothing), gives up root, and speaks to the host over the socket at descriptor 0.
+//! inherits nothing) and speaks to the host over the socket at descriptor 0. When everything is
+//! loaded it gives up all rights it had and keeps to a list of system calls itself.
 
 use crate::{
     child,
     engine::{self, Instrumentation},
     image::Image,
     sockets::{self, Control},
-    walls::{self, Walls},
+    walls::{self, Entered, Filters, Walls},
     wasi::{self, World},
 };
 use anyhow::{Context, Result, anyhow, ensure};
@@ -164,54 +165,179 @@ fn linker(engine: &Engine) -> Result<Linker<World>> {
     Ok(linker)
 }
 
+/// What a child does, and behind which walls. [`main`] has the only combination that is for judging.
+#[derive(Clone, Copy)]
+pub struct ChildRole {
+    /// Its life behind the walls, and behind these filters where the host has seccomp.
+    pub live: fn(&'static Preloaded, Option<&'static Filters>) -> !,
+    /// Whether the filters of system calls are entered, by the fork server and by the child. Only the
+    /// tests of the other defences leave them out, in a program of their own.
+    pub filtered: bool,
+    /// Whether landlock is entered, likewise.
+    pub landlocked: bool,
+}
+
 /// The fork server's whole life. Call it first thing in `main` of the program that
 /// [`crate::host::Server::start`] starts; it never returns.
 pub fn main() -> ! {
-    // Guests run on this thread in the children: it has room for their stack.
-    let serving = std::thread::Builder::new()
-        .stack_size(engine::THREAD_STACK_BYTES)
-        .spawn(|| {
-            serve()
-                .map_err(|error| eprintln!("mettle sandbox: {error:#}"))
-                .is_ok()
-        });
-    let ok = serving.is_ok_and(|thread| thread.join().unwrap_or(false));
-    std::process::exit(i32::from(!ok));
+    main_with(ChildRole {
+        live: child::serve,
+        filtered: true,
+        landlocked: true,
+    })
 }
 
-fn serve() -> Result<()> {
+/// As [`main`], for programs that try the walls from inside.
+pub fn main_with(role: ChildRole) -> ! {
+    let ended = load(role).and_then(live);
+    if let Err(error) = &ended {
+        eprintln!("mettle sandbox: {error:#}");
+    }
+    std::process::exit(i32::from(ended.is_err()));
+}
+
+/// A fork server that has loaded everything.
+struct Loaded {
+    control: Control,
+    preloaded: &'static Preloaded,
+    accept_missing_walls: bool,
+    null: std::fs::File,
+    role: ChildRole,
+}
+
+/// One that has given up its rights.
+struct Prepared {
+    loaded: Loaded,
+    filters: &'static Filters,
+    walls: Walls,
+}
+
+fn load(role: ChildRole) -> Result<Loaded> {
     // SAFETY: the host passes its control socket there; nobody else owns it.
     let control = Control::new(unsafe { OwnedFd::from_raw_fd(0) });
     let null = reserve_descriptors()?;
     let preload: Preload =
         serde_json::from_slice(&control.receive_bytes()?).context("reading what to load")?;
-    let loaded = Preloaded::load(&preload);
-    let preloaded: &'static Preloaded = match loaded {
-        Ok(preloaded) => Box::leak(Box::new(preloaded)),
-        Err(error) => {
-            control.send_bytes(&serde_json::to_vec(&Hello::Failed(format!("{error:#}")))?)?;
-            return Err(error);
-        }
-    };
-    let dropped_root = walls::drop_root()?;
-    let filter = walls::filter()?;
-    let walls = probe_walls(&filter, dropped_root)?;
-    if !walls.complete() && !preload.accept_missing_walls {
-        let message = format!("this host lacks a wall around sandboxed programs: {walls:?}");
-        control.send_bytes(&serde_json::to_vec(&Hello::Failed(message.clone()))?)?;
-        return Err(anyhow!(message));
+    let preloaded = Preloaded::load(&preload);
+    Ok(Loaded {
+        preloaded: Box::leak(Box::new(or_tell(&control, preloaded)?)),
+        accept_missing_walls: preload.accept_missing_walls,
+        control,
+        null,
+        role,
+    })
+}
+
+/// Tells the host why the fork server cannot serve.
+fn or_tell<T>(control: &Control, outcome: Result<T>) -> Result<T> {
+    if let Err(error) = &outcome {
+        control.send_bytes(&serde_json::to_vec(&Hello::Failed(format!("{error:#}")))?)?;
     }
-    control.send_bytes(&serde_json::to_vec(&Hello::Ready(walls))?)?;
-    loop {
-        match control.receive_command()? {
-            None => return Ok(()),
-            Some(sockets::Command::Fork(socket)) => {
-                let pid = fork_child(preloaded, &filter, &socket, &null)?;
-                drop(socket);
-                control.send_child(pid)?;
-            }
-            Some(sockets::Command::Reap(pid)) => control.send_status(reap(pid))?,
+    outcome
+}
+
+fn live(loaded: Loaded) -> Result<()> {
+    let (ready, wait) = std::sync::mpsc::sync_channel(1);
+    // Before there is a second thread: a user namespace can be made only then.
+    let departure = walls::give_up_rights();
+    // Guests run on this thread in the children: it has room for their stack.
+    let serving = std::thread::Builder::new()
+        .stack_size(engine::THREAD_STACK_BYTES)
+        .spawn(move || {
+            wait.recv()?;
+            build_walls(loaded, departure)?.serve()
+        })?;
+    // This thread only waits from now on, and needs no more rights than the other.
+    walls::drop_capabilities();
+    walls::close_for_all();
+    ready.send(())?;
+    serving
+        .join()
+        .map_err(|_| anyhow!("the serving thread panicked"))?
+}
+
+fn build_walls(loaded: Loaded, departure: walls::Departure) -> Result<Prepared> {
+    let filters: &'static Filters = Box::leak(Box::default());
+    let stand = departure
+        .finish()
+        .and_then(|walls| walls::probe(filters, walls))
+        .and_then(|walls| {
+            ensure!(
+                walls.complete() || loaded.accept_missing_walls,
+                "this host lacks a wall around sandboxed programs: {} (see `mettle doctor`)",
+                walls.missing().join(", ")
+            );
+            Ok(walls)
+        });
+    Ok(Prepared {
+        walls: or_tell(&loaded.control, stand)?,
+        filters,
+        loaded,
+    })
+}
+
+impl Prepared {
+    fn serve(&self) -> Result<()> {
+        if self.loaded.role.landlocked {
+            walls::close_for_all();
         }
+        if self.filtered() {
+            self.filters
+                .enter_server()
+                .context("entering the fork server's own filter")?;
+        }
+        let greeting = Hello::Ready(self.walls.clone());
+        self.loaded.control.send_bytes(&serde_json::to_vec(&greeting)?)?;
+        loop {
+            match self.loaded.control.receive_command()? {
+                None => return Ok(()),
+                Some(sockets::Command::Fork(socket)) => {
+                    let pid = self.fork_child(&socket)?;
+                    drop(socket);
+                    self.loaded.control.send_child(pid)?;
+                }
+                Some(sockets::Command::Reap(pid)) => self.loaded.control.send_status(reap(pid))?,
+            }
+        }
+    }
+
+    fn fork_child(&self, socket: &OwnedFd) -> Result<i32> {
+        // SAFETY: only this thread runs in the fork server (the main one sleeps in `join`), so no
+        // lock is held by anyone else.
+        let pid = unsafe { libc::fork() };
+        if pid == 0 {
+            die_with_parent();
+            child::prepare();
+            let placed = child::place_descriptors(socket.as_raw_fd(), self.loaded.null.as_raw_fd());
+            if placed.is_ok() && self.enter_child() {
+                (self.loaded.role.live)(self.loaded.preloaded, self.filtered().then_some(self.filters));
+            }
+            // SAFETY: ends the child; the host sees the closed socket.
+            unsafe { libc::_exit(101) };
+        }
+        ensure!(pid > 0, "cannot fork: {}", std::io::Error::last_os_error());
+        Ok(pid)
+    }
+
+    fn filtered(&self) -> bool {
+        self.loaded.role.filtered && self.walls.seccomp
+    }
+
+    /// Whether every wall that stood when the host was told so stands around this child.
+    fn enter_child(&self) -> bool {
+        let entered = match (self.loaded.role.filtered, self.loaded.role.landlocked) {
+            (true, _) => walls::enter(self.filters),
+            (false, true) => walls::enter_without_filter(),
+            (false, false) => return true,
+        };
+        entered.is_ok_and(|entered| {
+            entered
+                == Entered {
+                    seccomp: self.filtered(),
+                    landlock: self.walls.landlock,
+                    no_new_privileges: self.walls.no_new_privileges,
+                }
+        })
     }
 }
 
@@ -251,60 +377,6 @@ pub enum Hello {
 fn die_with_parent() {
     // SAFETY: a plain prctl call.
     unsafe { libc::prctl(libc::PR_SET_PDEATHSIG, libc::SIGKILL, 0, 0, 0) };
-}
-
-/// Enters the walls in a child and lets it say which ones stand.
-fn probe_walls(filter: &seccompiler::BpfProgram, dropped_root: bool) -> Result<Walls> {
-    // SAFETY: this process has no other thread that does anything; the child only enters and exits.
-    let pid = unsafe { libc::fork() };
-    ensure!(pid >= 0, "cannot fork: {}", std::io::Error::last_os_error());
-    if pid == 0 {
-        let code = match walls::enter(filter) {
-            Ok(walls) => {
-                8 | i32::from(walls.seccomp)
-                    | i32::from(walls.landlock) << 1
-                    | i32::from(walls.no_new_privileges) << 2
-            }
-            Err(_) => 0,
-        };
-        // SAFETY: ends the child.
-        unsafe { libc::_exit(code) };
-    }
-    let status = reap(pid);
-    ensure!(
-        libc::WIFEXITED(status) && libc::WEXITSTATUS(status) & 8 != 0,
-        "the sandbox's walls cannot be built (status {status:#x})"
-    );
-    let bits = libc::WEXITSTATUS(status);
-    Ok(Walls {
-        seccomp: bits & 1 != 0,
-        landlock: bits & 2 != 0,
-        no_new_privileges: bits & 4 != 0,
-        dropped_root,
-    })
-}
-
-fn fork_child(
-    preloaded: &'static Preloaded,
-    filter: &seccompiler::BpfProgram,
-    socket: &OwnedFd,
-    null: &impl AsRawFd,
-) -> Result<i32> {
-    // SAFETY: only this thread runs in the fork server (the main one sleeps in `join`), so no lock
-    // is held by anyone else.
-    let pid = unsafe { libc::fork() };
-    if pid == 0 {
-        die_with_parent();
-        let entered = child::place_descriptors(socket.as_raw_fd(), null.as_raw_fd()).is_ok()
-            && walls::enter(filter).is_ok();
-        if entered {
-            child::serve(preloaded);
-        }
-        // SAFETY: ends the child; the host sees the closed socket.
-        unsafe { libc::_exit(101) };
-    }
-    ensure!(pid > 0, "cannot fork: {}", std::io::Error::last_os_error());
-    Ok(pid)
 }
 
 /// Waits for a child that has ended or been killed; -1 when it is not ours.

@@ -1,0 +1,156 @@
+//! Which system calls are allowed to whom, and why each.
+
+use super::bpf::{Call, When};
+
+const EXECUTE: u32 = libc::PROT_EXEC as u32;
+const WRITE_AND_EXECUTE: u32 = (libc::PROT_WRITE | libc::PROT_EXEC) as u32;
+
+const fn call(number: libc::c_long) -> Call {
+    Call { number, when: &[] }
+}
+
+const fn call_when(number: libc::c_long, when: &'static [When]) -> Call {
+    Call { number, when }
+}
+
+/// A child behind the walls. It can open, send and start nothing: there is no call that makes a
+/// descriptor but `memfd_create`, none that makes a process or thread, none that names another
+/// process, and none that installs a signal handler.
+pub const CHILD: &[Call] = &[
+    // Its one socket to the host: requests in, replies out. `write` also fills the memory files
+    // below; whatever else is open is read-only or the null device.
+    call(libc::SYS_read),
+    call(libc::SYS_write),
+    call(libc::SYS_close),
+    // A program's initial memory is a sealed memory file that every run maps copy-on-write.
+    // Close-on-exec and sealable, no huge pages.
+    call_when(
+        libc::SYS_memfd_create,
+        &[When::Only(1, libc::MFD_CLOEXEC | libc::MFD_ALLOW_SEALING)],
+    ),
+    call(libc::SYS_ftruncate),
+    // Seals that file. Builds with debug assertions ask for F_GETFD before they close.
+    call_when(
+        libc::SYS_fcntl,
+        &[When::OneOf(
+            1,
+            &[libc::F_ADD_SEALS as u32, libc::F_GETFD as u32],
+        )],
+    ),
+    // Memory of guests and of our own. Executable pages are made in one way only: written first,
+    // then changed from writable to executable by mprotect, which is how translated code appears.
+    call_when(
+        libc::SYS_mmap,
+        &[When::Only(2, (libc::PROT_READ | libc::PROT_WRITE) as u32)],
+    ),
+    call_when(libc::SYS_mprotect, &[When::NotAll(2, WRITE_AND_EXECUTE)]),
+    call(libc::SYS_munmap),
+    // Growing a large vector; moving is all it may do.
+    call_when(
+        libc::SYS_mremap,
+        &[When::Only(3, libc::MREMAP_MAYMOVE as u32)],
+    ),
+    // Giving pages back and preparing them; no advice reaches another process.
+    call(libc::SYS_madvise),
+    call(libc::SYS_brk),
+    // Traps of wasm are signals: leaving the handler, and the stack it runs on. Handlers are
+    // installed before the wall, so that nobody disarms them.
+    call(libc::SYS_rt_sigreturn),
+    call(libc::SYS_sigaltstack),
+    // The CPU limit of a run.
+    call_when(
+        libc::SYS_setitimer,
+        &[When::OneOf(0, &[libc::ITIMER_PROF as u32])],
+    ),
+    // The four clocks of this process and machine. Other numbers name the CPU clocks of other
+    // processes or descriptors.
+    call_when(libc::SYS_clock_gettime, &[When::Only(0, 3)]),
+    // Seeds of hash tables.
+    call(libc::SYS_getrandom),
+    // There is one thread, which waits for nobody; but a condition variable wakes without looking.
+    // Private waits and wakes only, no priority inheritance, no requeueing.
+    call_when(
+        libc::SYS_futex,
+        &[When::OneOf(
+            1,
+            &[
+                (libc::FUTEX_WAIT | libc::FUTEX_PRIVATE_FLAG) as u32,
+                (libc::FUTEX_WAKE | libc::FUTEX_PRIVATE_FLAG) as u32,
+                (libc::FUTEX_WAIT_BITSET | libc::FUTEX_PRIVATE_FLAG) as u32,
+            ],
+        )],
+    ),
+    // The last filter: see SEALED. A filter can only take away.
+    call_when(
+        libc::SYS_seccomp,
+        &[
+            When::OneOf(0, &[libc::SECCOMP_SET_MODE_FILTER]),
+            When::Only(1, 0),
+        ],
+    ),
+    call(libc::SYS_exit_group),
+];
+
+/// On top of [`CHILD`], from the first run on whose files nobody builds: all machine code there
+/// will ever be is mapped, and nothing becomes executable any more.
+pub const SEALED: &[Call] = &[
+    call_when(libc::SYS_mprotect, &[When::Only(2, !EXECUTE)]),
+    // Never: both conditions cannot hold.
+    call_when(
+        libc::SYS_seccomp,
+        &[When::OneOf(0, &[0]), When::OneOf(0, &[1])],
+    ),
+];
+
+/// The fork server once everything is loaded: what a child may do, since a child has both filters,
+/// what a child does before its own filter, and its own work.
+pub fn server() -> Vec<Call> {
+    let of_child = CHILD.iter().filter(|call| {
+        let named = |other: &Call| other.number == call.number;
+        !SERVER.iter().any(named)
+    });
+    SERVER.iter().chain(of_child).copied().collect()
+}
+
+const SERVER: &[Call] = &[
+    // The control socket: commands with a descriptor in, process handles out.
+    call(libc::SYS_recvmsg),
+    call(libc::SYS_sendmsg),
+    // A child: a plain fork, no thread and no namespace. Its first steps are the C library's.
+    call_when(
+        libc::SYS_clone,
+        &[When::Only(
+            0,
+            (libc::CLONE_CHILD_SETTID | libc::CLONE_CHILD_CLEARTID | libc::SIGCHLD) as u32,
+        )],
+    ),
+    call(libc::SYS_set_robust_list),
+    call(libc::SYS_rt_sigprocmask),
+    call(libc::SYS_gettid),
+    call(libc::SYS_pidfd_open),
+    call(libc::SYS_wait4),
+    // A child's way to its walls.
+    call(libc::SYS_dup3),
+    call(libc::SYS_rt_sigaction),
+    call_when(
+        libc::SYS_prctl,
+        &[When::OneOf(
+            0,
+            &[
+                libc::PR_SET_PDEATHSIG as u32,
+                libc::PR_SET_DUMPABLE as u32,
+                libc::PR_SET_NO_NEW_PRIVS as u32,
+            ],
+        )],
+    ),
+    // Of the caller itself.
+    call_when(libc::SYS_prlimit64, &[When::OneOf(0, &[0])]),
+    call(libc::SYS_landlock_create_ruleset),
+    call(libc::SYS_landlock_restrict_self),
+    // The main thread waits for the serving one, which ends.
+    call(libc::SYS_futex),
+    call(libc::SYS_exit),
+];
+
+/// The first process of the sandboxes' process namespace, which only lives and dies.
+pub const INIT: &[Call] = &[call(libc::SYS_rt_sigsuspend), call(libc::SYS_exit_group)];

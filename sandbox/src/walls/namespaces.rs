@@ -1,0 +1,157 @@
+//! Empty namespaces around the fork server and its children: a file tree with nothing in it, no
+//! network interface, no other process, no user.
+//!
+//! They are made once, when the fork server starts, because a network namespace for each child
+//! would cost half a millisecond; what the children of one namespace could do to each other is
+//! forbidden by seccomp and landlock. Where the host does not let us make one, the others and
+//! the required walls stand all the same.
+
+use super::{bpf::Filter, calls};
+use anyhow::{Context, Result, bail, ensure};
+use serde::{Deserialize, Serialize};
+use std::{ffi::CStr, io, path::Path};
+
+/// A kind of namespaces, by the kernel's name.
+pub(super) type Kind = (&'static str, libc::c_int);
+
+/// Needs no privilege and gives the right to make the others.
+pub(super) const USER: Kind = ("user", libc::CLONE_NEWUSER);
+
+/// Those that a process moves into with all its threads to come.
+pub(super) const OF_A_PROCESS: [Kind; 5] = [
+    ("mnt", libc::CLONE_NEWNS),
+    ("net", libc::CLONE_NEWNET),
+    ("ipc", libc::CLONE_NEWIPC),
+    ("uts", libc::CLONE_NEWUTS),
+    ("cgroup", libc::CLONE_NEWCGROUP),
+];
+
+/// Those that only children enter. A thread that has made them can start no other thread.
+pub(super) const OF_CHILDREN: [Kind; 2] = [("pid", libc::CLONE_NEWPID), ("time", 0x80)];
+
+/// Which namespaces the sandboxes have of their own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Namespaces {
+    /// The kernel's names of those that stand, as in `/proc/PID/ns`.
+    pub own: Vec<String>,
+    /// Why the first missing one could not be made.
+    pub refusal: Option<String>,
+}
+
+impl Namespaces {
+    /// Whether this kind stands.
+    pub fn has(&self, kind: &str) -> bool {
+        self.own.iter().any(|own| own == kind)
+    }
+
+    /// The kinds that are missing.
+    pub fn missing(&self) -> Vec<&'static str> {
+        let kinds = [USER].into_iter().chain(OF_A_PROCESS).chain(OF_CHILDREN);
+        let names = kinds.map(|(kind, _)| kind);
+        names.filter(|kind| !self.has(kind)).collect()
+    }
+
+    /// Makes those of these kinds that are still missing.
+    pub(super) fn make(&mut self, kinds: &[Kind]) {
+        for (kind, flag) in kinds.iter().copied() {
+            if self.has(kind) {
+                continue;
+            }
+            // SAFETY: a plain system call.
+            let made = match unsafe { libc::unshare(flag) } {
+                0 if kind == "mnt" => leave_the_file_tree(),
+                0 => Ok(()),
+                _ => Err(io::Error::last_os_error().into()),
+            };
+            match made {
+                Ok(()) => self.own.push(kind.to_owned()),
+                Err(error) => {
+                    self.refusal
+                        .get_or_insert_with(|| format!("{kind}: {error:#}"));
+                }
+            }
+        }
+        if self.missing().is_empty() {
+            self.refusal = None;
+        }
+    }
+}
+
+/// Changes the root of this process for an empty, read-only file system and lets the old one go.
+/// Files that are open or mapped stay so.
+fn leave_the_file_tree() -> Result<()> {
+    const HERE: &CStr = c".";
+    let place = ["/dev", "/proc", "/usr", "/tmp"]
+        .into_iter()
+        .find(|place| Path::new(place).is_dir())
+        .context("no folder to mount on")?;
+    let place = std::ffi::CString::new(place)?;
+    let done = |result: libc::c_long, what: &'static str| match result {
+        0 => Ok(()),
+        _ => Err(io::Error::last_os_error()).context(what),
+    };
+    let read_only = libc::MS_RDONLY | libc::MS_NOSUID | libc::MS_NODEV | libc::MS_NOEXEC;
+    // SAFETY: system calls with pointers to constants and locals.
+    unsafe {
+        let (none, root) = (c"none".as_ptr(), c"/".as_ptr());
+        let mount = |target, kind: &CStr, flags, data: &CStr| {
+            libc::mount(none, target, kind.as_ptr(), flags, data.as_ptr().cast()).into()
+        };
+        // What is mounted here must not appear outside.
+        let private = libc::MS_REC | libc::MS_PRIVATE;
+        done(mount(root, c"", private, c""), "making mounts private")?;
+        done(
+            mount(place.as_ptr(), c"tmpfs", read_only, c"size=4k,nr_inodes=1,mode=555"),
+            "mounting an empty file system",
+        )?;
+        done(libc::chdir(place.as_ptr()).into(), "entering it")?;
+        // Both at the same place: the old root lies on the new one until it is taken away.
+        let pivoted = libc::syscall(libc::SYS_pivot_root, HERE.as_ptr(), HERE.as_ptr());
+        done(pivoted, "making it the root")?;
+        let left = libc::umount2(HERE.as_ptr(), libc::MNT_DETACH);
+        done(left.into(), "leaving the host's files")?;
+        done(libc::chdir(root).into(), "entering the root")
+    }
+}
+
+/// Starts the first process of the new process namespace. All children are in it; the kernel
+/// kills them when it ends, and it ends with this process.
+pub(super) fn start_init() -> Result<()> {
+    // SAFETY: plain system calls.
+    unsafe {
+        let parent = libc::syscall(libc::SYS_pidfd_open, libc::getpid(), 0) as i32;
+        let pid = libc::fork();
+        if pid == 0 {
+            libc::_exit(i32::from(live_as_init(parent).is_err()));
+        }
+        libc::close(parent);
+        ensure!(pid > 0, "cannot fork: {}", io::Error::last_os_error());
+    }
+    Ok(())
+}
+
+fn live_as_init(parent: i32) -> Result<()> {
+    // SAFETY: plain system calls with pointers to locals.
+    unsafe {
+        libc::prctl(libc::PR_SET_PDEATHSIG, libc::SIGKILL, 0, 0, 0);
+        // It may have ended before that call.
+        let mut ended = libc::pollfd {
+            fd: parent,
+            events: libc::POLLIN,
+            revents: 0,
+        };
+        if libc::poll(&mut ended, 1, 0) > 0 {
+            bail!("the fork server has ended");
+        }
+        libc::prctl(libc::PR_SET_DUMPABLE, 0, 0, 0, 0);
+        libc::prctl(libc::PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+        libc::syscall(libc::SYS_close_range, 0u32, u32::MAX, 0u32);
+        // Where there is no seccomp, the operator has accepted that.
+        let _ = Filter::allowing(calls::INIT).apply(false);
+        let mut nothing: libc::sigset_t = std::mem::zeroed();
+        libc::sigemptyset(&mut nothing);
+        loop {
+            libc::sigsuspend(&nothing);
+        }
+    }
+}
