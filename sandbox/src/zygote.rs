@@ -210,6 +210,8 @@ struct Prepared {
     loaded: Loaded,
     filters: &'static Filters,
     walls: Walls,
+    /// While it is open, and only in this process, children may live.
+    life: Option<OwnedFd>,
 }
 
 fn load(role: ChildRole) -> Result<Loaded> {
@@ -258,19 +260,27 @@ fn live(loaded: Loaded) -> Result<()> {
 
 fn build_walls(loaded: Loaded, departure: walls::Departure) -> Result<Prepared> {
     let filters: &'static Filters = Box::leak(Box::default());
-    let stand = departure
-        .finish()
-        .and_then(|walls| walls::probe(filters, walls))
-        .and_then(|walls| {
+    let stand = walls::probe(filters)
+        .and_then(|found| {
+            // Before the first process of the namespace starts: across the border of a landlock
+            // domain it would not hear that we died.
+            if loaded.role.landlocked {
+                walls::close_for_all();
+            }
+            departure.finish(found)
+        })
+        .and_then(|(walls, life)| {
             ensure!(
                 walls.complete() || loaded.accept_missing_walls,
                 "this host lacks a wall around sandboxed programs: {} (see `mettle doctor`)",
                 walls.missing().join(", ")
             );
-            Ok(walls)
+            Ok((walls, life))
         });
+    let (walls, life) = or_tell(&loaded.control, stand)?;
     Ok(Prepared {
-        walls: or_tell(&loaded.control, stand)?,
+        walls,
+        life,
         filters,
         loaded,
     })
@@ -278,9 +288,6 @@ fn build_walls(loaded: Loaded, departure: walls::Departure) -> Result<Prepared> 
 
 impl Prepared {
     fn serve(&self) -> Result<()> {
-        if self.loaded.role.landlocked {
-            walls::close_for_all();
-        }
         if self.filtered() {
             self.filters
                 .enter_server()
@@ -307,6 +314,10 @@ impl Prepared {
         let pid = unsafe { libc::fork() };
         if pid == 0 {
             die_with_parent();
+            if let Some(life) = &self.life {
+                // SAFETY: the child uses it no more, and never returns to where it would be dropped.
+                unsafe { libc::close(life.as_raw_fd()) };
+            }
             child::prepare();
             let placed = child::place_descriptors(socket.as_raw_fd(), self.loaded.null.as_raw_fd());
             if placed.is_ok() && self.enter_child() {

@@ -152,5 +152,5 @@ const SERVER: &[Call] = &[
     call(libc::SYS_exit),
 ];
 
-/// The first process of the sandboxes' process namespace, which only lives and dies.
-pub const INIT: &[Call] = &[call(libc::SYS_rt_sigsuspend), call(libc::SYS_exit_group)];
+/// The first process of the sandboxes' process namespace, which waits for the fork server's end.
+pub const INIT: &[Call] = &[call(libc::SYS_read), call(libc::SYS_exit_group)];

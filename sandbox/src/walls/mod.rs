@@ -22,7 +22,7 @@ use landlock::{
 };
 use privileges::Root;
 use serde::{Deserialize, Serialize};
-use std::io;
+use std::{io, os::fd::OwnedFd};
 
 /// Which walls stand on this host.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -242,23 +242,24 @@ pub struct Departure {
 
 impl Departure {
     /// The rest, in the thread that will fork children: namespaces that only these enter, and the
-    /// last capabilities. What stands is in the answer; the children's own walls are not.
+    /// last capabilities. Adds to what [`probe`] found. All children die when the descriptor, if there
+    /// is one, is closed; they must not keep copies.
     ///
     /// # Errors
     /// When the first process of a new process namespace cannot be started.
-    pub fn finish(mut self) -> Result<Walls> {
+    pub fn finish(mut self, found: Walls) -> Result<(Walls, Option<OwnedFd>)> {
         self.namespaces.make(&namespaces::OF_CHILDREN);
         drop_capabilities();
-        if self.namespaces.has("pid") {
-            namespaces::start_init()?;
-        }
+        let has_init = self.namespaces.has("pid");
+        let life = has_init.then(namespaces::start_init).transpose()?;
         let unprivileged = !matches!(self.root, Root::Kept(_)) && !privileges::has_capabilities();
-        Ok(Walls {
+        let walls = Walls {
             unprivileged,
             dropped_root: self.root == Root::GivenUp,
             namespaces: self.namespaces,
-            ..Walls::default()
-        })
+            ..found
+        };
+        Ok((walls, life))
     }
 }
 
@@ -284,11 +285,11 @@ fn stay_unprivileged() -> bool {
 }
 
 /// Finds out which of the children's walls stand, by letting children enter and try. Must be called
-/// before the fork server's own filter.
+/// before the fork server enters walls itself, which would hide what children lack.
 ///
 /// # Errors
 /// When no child can be started, or one cannot be limited at all.
-pub fn probe(filters: &Filters, mut walls: Walls) -> Result<Walls> {
+pub fn probe(filters: &Filters) -> Result<Walls> {
     const ENTERED: i32 = 8;
     let tried = try_in_a_child(|| {
         let Ok(entered) = enter_without_filter() else {
@@ -311,17 +312,20 @@ pub fn probe(filters: &Filters, mut walls: Walls) -> Result<Walls> {
         }
         0
     })?;
-    walls.landlock = libc::WEXITSTATUS(tried) & 1 != 0;
-    walls.no_new_privileges = libc::WEXITSTATUS(tried) & 2 != 0;
-    walls.seccomp = libc::WIFSIGNALED(forbidden) && libc::WTERMSIG(forbidden) == libc::SIGSYS;
-    walls.landlock_abi = if walls.landlock { landlock_abi() } else { 0 };
-    Ok(walls)
+    let landlock = libc::WEXITSTATUS(tried) & 1 != 0;
+    Ok(Walls {
+        seccomp: libc::WIFSIGNALED(forbidden) && libc::WTERMSIG(forbidden) == libc::SIGSYS,
+        landlock,
+        landlock_abi: if landlock { landlock_abi() } else { 0 },
+        no_new_privileges: libc::WEXITSTATUS(tried) & 2 != 0,
+        ..Walls::default()
+    })
 }
 
 /// Forks a child that does this and exits with its answer; its wait status.
 fn try_in_a_child(task: impl FnOnce() -> i32) -> Result<i32> {
     let mut status = 0;
-    // SAFETY: this process has one thread; the child ends without running our exit handlers; a
+    // SAFETY: the process's other thread only waits; the child ends without running our exit handlers; a
     // valid pointer to a local.
     unsafe {
         let pid = libc::fork();

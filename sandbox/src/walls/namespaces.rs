@@ -7,9 +7,14 @@
 //! the required walls stand all the same.
 
 use super::{bpf::Filter, calls};
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, Serialize};
-use std::{ffi::CStr, io, path::Path};
+use std::{
+    ffi::CStr,
+    io,
+    os::fd::{AsRawFd, FromRawFd, OwnedFd, RawFd},
+    path::Path,
+};
 
 /// A kind of namespaces, by the kernel's name.
 pub(super) type Kind = (&'static str, libc::c_int);
@@ -114,44 +119,40 @@ fn leave_the_file_tree() -> Result<()> {
     }
 }
 
-/// Starts the first process of the new process namespace. All children are in it; the kernel
-/// kills them when it ends, and it ends with this process.
-pub(super) fn start_init() -> Result<()> {
-    // SAFETY: plain system calls.
-    unsafe {
-        let parent = libc::syscall(libc::SYS_pidfd_open, libc::getpid(), 0) as i32;
-        let pid = libc::fork();
-        if pid == 0 {
-            libc::_exit(i32::from(live_as_init(parent).is_err()));
-        }
-        libc::close(parent);
-        ensure!(pid > 0, "cannot fork: {}", io::Error::last_os_error());
+/// Starts the first process of the new process namespace. All children are in it, and the kernel
+/// kills them when it ends. It ends when the last copy of the descriptor in the answer is closed:
+/// a parent-death signal is lost when the parent dies before it is asked for.
+pub(super) fn start_init() -> Result<OwnedFd> {
+    let mut ends = [0; 2];
+    // SAFETY: a valid pointer to two ints, which become descriptors that only we own.
+    let (life, held) = unsafe {
+        ensure!(
+            libc::pipe2(ends.as_mut_ptr(), libc::O_CLOEXEC) == 0,
+            "pipe2: {}",
+            io::Error::last_os_error()
+        );
+        (OwnedFd::from_raw_fd(ends[0]), OwnedFd::from_raw_fd(ends[1]))
+    };
+    // SAFETY: the process's other thread only waits; the child touches nothing but itself.
+    let pid = unsafe { libc::fork() };
+    if pid == 0 {
+        live_as_init(life.as_raw_fd());
     }
-    Ok(())
+    ensure!(pid > 0, "cannot fork: {}", io::Error::last_os_error());
+    Ok(held)
 }
 
-fn live_as_init(parent: i32) -> Result<()> {
-    // SAFETY: plain system calls with pointers to locals.
+fn live_as_init(life: RawFd) -> ! {
+    // SAFETY: plain system calls with pointers to locals; nothing else is used afterwards.
     unsafe {
-        libc::prctl(libc::PR_SET_PDEATHSIG, libc::SIGKILL, 0, 0, 0);
-        // It may have ended before that call.
-        let mut ended = libc::pollfd {
-            fd: parent,
-            events: libc::POLLIN,
-            revents: 0,
-        };
-        if libc::poll(&mut ended, 1, 0) > 0 {
-            bail!("the fork server has ended");
-        }
+        libc::dup3(life, 0, 0);
+        libc::syscall(libc::SYS_close_range, 1u32, u32::MAX, 0u32);
         libc::prctl(libc::PR_SET_DUMPABLE, 0, 0, 0, 0);
         libc::prctl(libc::PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-        libc::syscall(libc::SYS_close_range, 0u32, u32::MAX, 0u32);
         // Where there is no seccomp, the operator has accepted that.
         let _ = Filter::allowing(calls::INIT).apply(false);
-        let mut nothing: libc::sigset_t = std::mem::zeroed();
-        libc::sigemptyset(&mut nothing);
-        loop {
-            libc::sigsuspend(&nothing);
-        }
+        let mut nothing = 0u8;
+        libc::read(0, (&raw mut nothing).cast(), 1);
+        libc::_exit(0)
     }
 }
