@@ -50,15 +50,33 @@ impl Shared {
     }
 
     fn judge_with(&self, counting: Vec<(Language, PathBuf)>) -> Result<Judge> {
-        let runtimes = self.prepared_runtimes()?;
-        if self.accept_missing_walls {
-            eprintln!("mettle: warning: missing walls around sandboxed programs are accepted");
+        let judge = self.start_judge(counting, self.accept_missing_walls)?;
+        let missing = judge.walls().missing();
+        if !missing.is_empty() {
+            eprintln!(
+                "mettle: warning: this host lacks these walls around sandboxed programs: {}; judging all the same, because --accept-missing-walls (METTLE_ACCEPT_MISSING_WALLS) says so",
+                missing.join(", ")
+            );
         }
+        Ok(judge)
+    }
+
+    /// For finding out which walls stand: never for programs of others.
+    pub fn judge_behind_whatever_stands(&self) -> Result<Judge> {
+        self.start_judge(vec![], true)
+    }
+
+    fn start_judge(
+        &self,
+        counting: Vec<(Language, PathBuf)>,
+        accept_missing_walls: bool,
+    ) -> Result<Judge> {
+        let runtimes = self.prepared_runtimes()?;
         let config = JudgeConfig {
             // This very file, even when another one has taken its place since.
             program: PathBuf::from("/proc/self/exe"),
             args: vec![crate::SANDBOX_SERVER.into()],
-            accept_missing_walls: self.accept_missing_walls,
+            accept_missing_walls,
             counting,
         };
         Judge::start(&runtimes, config)

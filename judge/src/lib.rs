@@ -15,6 +15,7 @@ mod verdict;
 
 pub use cancel::Cancel;
 pub use languages::{Description, describe};
+pub use mettle_sandbox::walls::{Wall, Walls};
 
 use anyhow::Result;
 use counting::Counter;
@@ -24,10 +25,7 @@ use mettle_domain::{
 };
 use mettle_problems::{JudgePlan, TestCase};
 use mettle_runtimes::Runtimes;
-use mettle_sandbox::{
-    host::{RunResult, SandboxError, Server, ServerConfig},
-    walls::Walls,
-};
+use mettle_sandbox::host::{RunResult, SandboxError, Server, ServerConfig};
 use session::Session;
 use std::{
     path::PathBuf,

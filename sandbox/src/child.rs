@@ -6,12 +6,12 @@
 use crate::{
     engine::Instrumentation,
     protocol::{self, MESSAGE_BYTES_MAX, PROGRAM, ReplyHeader, Request, RunSpec, Status},
+    walls::Filters,
     wasi::{
         Leave, MEMORY_REFUSED, MemoryMeter, PEAK_BYTES, World, WorldSpec,
         files::Files,
         output::{STDERR, STDOUT},
     },
-    walls::Filters,
     zygote::Preloaded,
 };
 use std::{

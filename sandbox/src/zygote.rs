@@ -294,7 +294,9 @@ impl Prepared {
                 .context("entering the fork server's own filter")?;
         }
         let greeting = Hello::Ready(self.walls.clone());
-        self.loaded.control.send_bytes(&serde_json::to_vec(&greeting)?)?;
+        self.loaded
+            .control
+            .send_bytes(&serde_json::to_vec(&greeting)?)?;
         loop {
             match self.loaded.control.receive_command()? {
                 None => return Ok(()),
@@ -321,7 +323,10 @@ impl Prepared {
             child::prepare();
             let placed = child::place_descriptors(socket.as_raw_fd(), self.loaded.null.as_raw_fd());
             if placed.is_ok() && self.enter_child() {
-                (self.loaded.role.live)(self.loaded.preloaded, self.filtered().then_some(self.filters));
+                (self.loaded.role.live)(
+                    self.loaded.preloaded,
+                    self.filtered().then_some(self.filters),
+                );
             }
             // SAFETY: ends the child; the host sees the closed socket.
             unsafe { libc::_exit(101) };

@@ -3,7 +3,7 @@
 use crate::host::Shared;
 use anyhow::Result;
 use mettle_domain::{Language, Limits, RunStatus};
-use mettle_judge::{Cancel, Judge, Submission};
+use mettle_judge::{Cancel, Judge, Submission, Wall};
 use mettle_runtimes::Runtimes;
 use serde::Serialize;
 use std::process::ExitCode;
@@ -13,54 +13,94 @@ use std::process::ExitCode;
 struct Check {
     name: &'static str,
     ok: bool,
+    /// Whether the host is unfit without it.
+    required: bool,
+    /// Whether it is missing with the operator's explicit consent.
+    accepted: bool,
     /// What was found, and what to do when it is not right.
     detail: String,
 }
 
 pub fn doctor(shared: &Shared, as_json: bool) -> Result<ExitCode> {
     let mut checks = vec![kernel(), memory(), runtimes(shared)];
-    match shared.judge() {
+    // Only our own programs run here, so that missing walls can be told one by one.
+    match shared.judge_behind_whatever_stands() {
         Ok(judge) => {
-            checks.push(walls(&judge));
+            let walls = judge.walls().list();
+            checks.extend(walls.into_iter().map(|found| wall(found, shared)));
             checks.extend(Language::ALL.map(|language| program(&judge, language)));
         }
-        Err(error) => {
-            checks.push(Check {
-                name: "sandbox",
-                ok: false,
-                detail: format!("{error:#}"),
-            });
-        }
+        Err(error) => checks.push(Check::of("sandbox", false, format!("{error:#}"))),
     }
-    let fit = checks.iter().all(|check| check.ok);
+    let fit = checks
+        .iter()
+        .all(|check| check.ok || check.accepted || !check.required);
+    let accepted: Vec<_> = checks.iter().filter(|check| check.accepted).collect();
+    let accepted: Vec<_> = accepted.into_iter().map(|check| check.name).collect();
     if as_json {
         println!(
             "{}",
-            serde_json::to_string_pretty(&serde_json::json!({"fit": fit, "checks": checks}))?
+            serde_json::to_string_pretty(
+                &serde_json::json!({"fit": fit, "accepted_missing_walls": accepted, "checks": checks})
+            )?
         );
     } else {
         for check in &checks {
-            println!(
-                "{} {:<12} {}",
-                if check.ok { "ok  " } else { "FAIL" },
-                check.name,
-                check.detail
-            );
+            println!("{:<8} {:<12} {}", check.mark(), check.name, check.detail);
         }
-        println!(
-            "{}",
-            if fit {
-                "This host is fit to judge."
-            } else {
-                "This host is NOT fit to judge."
-            }
-        );
+        println!("{}", conclusion(fit, &accepted));
     }
     Ok(if fit {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     })
+}
+
+fn conclusion(fit: bool, accepted: &[&str]) -> String {
+    match (fit, accepted) {
+        (false, _) => "This host is NOT fit to judge.".into(),
+        (true, []) => "This host is fit to judge.".into(),
+        (true, accepted) => format!(
+            "This host judges WITHOUT these walls, because that was accepted: {}.",
+            accepted.join(", ")
+        ),
+    }
+}
+
+impl Check {
+    fn of(name: &'static str, ok: bool, detail: String) -> Check {
+        Check {
+            name,
+            ok,
+            required: true,
+            accepted: false,
+            detail,
+        }
+    }
+
+    fn mark(&self) -> &'static str {
+        match self {
+            Check { ok: true, .. } => "ok",
+            Check { accepted: true, .. } => "ACCEPTED",
+            Check { required: true, .. } => "FAIL",
+            _ => "extra",
+        }
+    }
+}
+
+/// One wall; one that is missing may be accepted, never silently.
+fn wall(wall: Wall, shared: &Shared) -> Check {
+    let hint = match (wall.stands, wall.required) {
+        (true, _) => "",
+        (false, true) => "MISSING: ",
+        (false, false) => "not complete, which is no reason not to judge; ",
+    };
+    Check {
+        required: wall.required,
+        accepted: !wall.stands && wall.required && shared.accept_missing_walls,
+        ..Check::of(wall.name, wall.stands, format!("{hint}{}", wall.detail))
+    }
 }
 
 /// Landlock came with Linux 5.13; without it the file system is open to whatever leaves wasm.
@@ -73,11 +113,7 @@ fn kernel() -> Check {
     let version = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
     let ok = version >= (5, 13);
     let hint = if ok { "" } else { "; 5.13 or newer is needed" };
-    Check {
-        name: "kernel",
-        ok,
-        detail: format!("Linux {release}{hint}"),
-    }
+    Check::of("kernel", ok, format!("Linux {release}{hint}"))
 }
 
 fn memory() -> Check {
@@ -99,11 +135,7 @@ fn memory() -> Check {
     } else {
         "; a gigabyte or more is wanted, compilers alone use 150 MiB each"
     };
-    Check {
-        name: "memory",
-        ok,
-        detail: format!("{} MiB available{hint}", kib >> 10),
-    }
+    Check::of("memory", ok, format!("{} MiB available{hint}", kib >> 10))
 }
 
 fn runtimes(shared: &Shared) -> Check {
@@ -112,37 +144,8 @@ fn runtimes(shared: &Shared) -> Check {
         Ok(runtimes)
     });
     match checked {
-        Ok(runtimes) => Check {
-            name: "runtimes",
-            ok: true,
-            detail: format!("prepared and unchanged in {}", runtimes.root.display()),
-        },
-        Err(error) => Check {
-            name: "runtimes",
-            ok: false,
-            detail: format!("{error:#}"),
-        },
-    }
-}
-
-fn walls(judge: &Judge) -> Check {
-    let walls = judge.walls();
-    let state = |stands: bool| if stands { "stands" } else { "MISSING" };
-    let detail = format!(
-        "seccomp {}, landlock {}, no new privileges {}{}",
-        state(walls.seccomp),
-        state(walls.landlock),
-        state(walls.no_new_privileges),
-        if walls.dropped_root {
-            ", root given up"
-        } else {
-            ""
-        }
-    );
-    Check {
-        name: "walls",
-        ok: walls.complete(),
-        detail,
+        Ok(runtimes) => Check::of("runtimes", true, format!("prepared and unchanged in {}", runtimes.root.display())),
+        Err(error) => Check::of("runtimes", false, format!("{error:#}")),
     }
 }
 
@@ -188,9 +191,5 @@ fn program(judge: &Judge, language: Language) -> Check {
         Ok((compile, None)) => (false, compile.diagnostics),
         Err(error) => (false, error.to_string()),
     };
-    Check {
-        name: language.info().name,
-        ok,
-        detail,
-    }
+    Check::of(language.info().name, ok, detail)
 }

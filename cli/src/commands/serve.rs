@@ -4,7 +4,7 @@ use crate::{host::Shared, options::ServerOptions, publish};
 use anyhow::{Context, Result, anyhow, bail};
 use mettle_api::{ApiConfig, ApiState, LanguageDescription};
 use mettle_domain::Language;
-use mettle_judge::Judge;
+use mettle_judge::{Judge, Walls};
 use mettle_queue::Queue;
 use mettle_store::{AdminOutcome, Store};
 use mettle_worker::{Sweeper, Worker, WorkerOptions};
@@ -92,6 +92,7 @@ async fn run(
             anyhow::Ok(())
         }
     });
+    let walls = judge.as_ref().map(Judge::walls);
     if let Some(judge) = judge {
         let worker = Worker::new(
             store.clone(),
@@ -104,6 +105,7 @@ async fn run(
     }
     if let Some(listener) = listener {
         let state = ApiState::new(api_config(&options), store, queue)?;
+        show_walls(walls.as_ref());
         let (listener, stop) = (TcpListener::from_std(listener)?, stop.clone());
         println!(
             "Mettle serves http://{} (API documentation at /api/docs)",
@@ -114,6 +116,19 @@ async fn run(
         });
     }
     wait(tasks, stop).await
+}
+
+/// A gauge for each wall around this process's sandboxes: 1 stands, 0 is missing.
+fn show_walls(walls: Option<&Walls>) {
+    metrics::describe_gauge!(
+        "mettle_sandbox_wall",
+        "Walls around sandboxed programs: 1 stands, 0 is missing."
+    );
+    for wall in walls.into_iter().flat_map(Walls::list) {
+        let required = if wall.required { "true" } else { "false" };
+        metrics::gauge!("mettle_sandbox_wall", "wall" => wall.name, "required" => required)
+            .set(f64::from(u8::from(wall.stands)));
+    }
 }
 
 /// Until a signal, or until a part ends by itself, which is a failure.

@@ -156,10 +156,9 @@ fn bisect(calls: &[Call], otherwise: libc::sock_filter) -> Vec<libc::sock_filter
 fn condition(when: &When) -> Vec<libc::sock_filter> {
     let (argument, mut code) = match *when {
         When::Only(argument, bits) => (argument, vec![branch(IF_ANY_BIT, !bits, 0, 1)]),
-        When::NotAll(argument, bits) => (
-            argument,
-            vec![op(AND, bits), branch(IF_EQUAL, bits, 0, 1)],
-        ),
+        When::NotAll(argument, bits) => {
+            (argument, vec![op(AND, bits), branch(IF_EQUAL, bits, 0, 1)])
+        }
         When::OneOf(argument, values) => {
             let behind = |index: usize| (values.len() - index) as u8;
             let tests = values.iter().enumerate();
@@ -186,7 +185,13 @@ mod tests {
         let (mut at, mut accumulator) = (0, 0u32);
         loop {
             let instruction = filter.0[at];
-            let taken = |holds: bool| usize::from(if holds { instruction.jt } else { instruction.jf });
+            let taken = |holds: bool| {
+                usize::from(if holds {
+                    instruction.jt
+                } else {
+                    instruction.jf
+                })
+            };
             at += 1;
             match (u32::from(instruction.code), instruction.k) {
                 (LOAD, offset) => accumulator = data[offset as usize / 4],

@@ -106,7 +106,9 @@ impl Walls {
     fn landlock_wall(&self) -> Wall {
         let beside = match self.landlock_abi {
             6.. => "files, TCP, signals and abstract sockets are closed",
-            4.. => "files and TCP are closed; the kernel is too old for signals and abstract sockets, which seccomp forbids",
+            4.. => {
+                "files and TCP are closed; the kernel is too old for signals and abstract sockets, which seccomp forbids"
+            }
             _ => "files are closed; the kernel is too old for the network, which seccomp forbids",
         };
         Wall {

@@ -106,7 +106,12 @@ fn leave_the_file_tree() -> Result<()> {
         let private = libc::MS_REC | libc::MS_PRIVATE;
         done(mount(root, c"", private, c""), "making mounts private")?;
         done(
-            mount(place.as_ptr(), c"tmpfs", read_only, c"size=4k,nr_inodes=1,mode=555"),
+            mount(
+                place.as_ptr(),
+                c"tmpfs",
+                read_only,
+                c"size=4k,nr_inodes=1,mode=555",
+            ),
             "mounting an empty file system",
         )?;
         done(libc::chdir(place.as_ptr()).into(), "entering it")?;

@@ -30,9 +30,9 @@ pub(super) fn give_up_root(ordinary_outside: bool) -> Root {
             || libc::setresgid(NOBODY, NOBODY, NOBODY) != 0
             || libc::setresuid(NOBODY, NOBODY, NOBODY) != 0;
         // Becoming another user has made them dormant.
-        let _ = set_capabilities(capabilities().map_or([0; 6], |sets| {
-            [sets[1], sets[1], 0, sets[4], sets[4], 0]
-        }));
+        let _ = set_capabilities(
+            capabilities().map_or([0; 6], |sets| [sets[1], sets[1], 0, sets[4], sets[4], 0]),
+        );
         if !failed {
             return Root::GivenUp;
         }
@@ -96,7 +96,15 @@ pub(super) fn has_capabilities() -> bool {
 pub(super) fn drop_capabilities() -> io::Result<()> {
     drop_bounding_set();
     // SAFETY: a plain prctl call.
-    unsafe { libc::prctl(libc::PR_CAP_AMBIENT, libc::PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0) };
+    unsafe {
+        libc::prctl(
+            libc::PR_CAP_AMBIENT,
+            libc::PR_CAP_AMBIENT_CLEAR_ALL,
+            0,
+            0,
+            0,
+        )
+    };
     set_capabilities([0; 6])
 }
 
