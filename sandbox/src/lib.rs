@@ -2,9 +2,9 @@
 //!
 //! # Theory of operation
 //! A *host* ([`host::Server`]) starts one *fork server* ([`zygote`]), a program of its own that
-//! maps every precompiled module and gives up root. For each submission the host asks for a
-//! [`host::Sandbox`]: the fork server forks, the *child* closes everything but one socket,
-//! enters the operating system's walls ([`walls`]) and serves requests ([`protocol`]): keep a
+//! maps every precompiled module and then gives up root, capabilities and the host's namespaces. For
+//! each submission the host asks for a [`host::Sandbox`]: the fork server forks, the *child* closes
+//! everything but one socket, enters the operating system's walls ([`walls`]) and serves requests ([`protocol`]): keep a
 //! file, translate wasm to machine code, run a module. Every run has a fresh wasmtime `Store` and
 //! a world in memory ([`wasi`]).
 //!

@@ -122,6 +122,18 @@ fn a_spinning_guest_is_stopped_by_its_cpu_time_and_what_it_wrote_is_kept() {
 }
 
 #[test]
+fn a_limit_of_zero_is_a_limit() {
+    let mut sandbox = loaded(&server(), &guest("(loop (br 0))"));
+    let none = RunSpec {
+        cpu_limit_ms: 0,
+        ..spec()
+    };
+    let result = sandbox.run(&none, b"", &never).unwrap();
+    assert_eq!(result.status, Status::CpuLimit);
+    assert!(!sandbox.is_alive());
+}
+
+#[test]
 fn a_spinning_guest_is_stopped_by_the_host_when_its_wall_time_is_over() {
     let mut sandbox = loaded(&server(), &guest("(loop (br 0))"));
     let spec = RunSpec {
@@ -210,6 +222,46 @@ fn traps_say_what_happened_and_the_sandbox_goes_on() {
             sandbox.run(&spec(), b"", &never).unwrap().message,
             result.message
         );
+    }
+}
+
+#[test]
+fn a_guest_that_traps_leaves_nothing_for_the_next_run() {
+    // Each run says what it finds (a word of memory, a global, the size of the memory), changes all
+    // three and a table, and dies of it.
+    let wasm = wat::parse_str(
+        r#"(module
+  (import "wasi_snapshot_preview1" "fd_write" (func $fd_write (param i32 i32 i32 i32) (result i32)))
+  (memory (export "memory") 1 10)
+  (global $count (mut i32) (i32.const 0))
+  (table $table 2 funcref)
+  (elem (i32.const 0) $first $second)
+  (type $says (func (result i32)))
+  (func $first (result i32) (i32.const 1))
+  (func $second (result i32) (i32.const 2))
+  (func (export "_start")
+    (i32.store (i32.const 104) (global.get $count))
+    (i32.store (i32.const 108) (memory.size))
+    (i32.store (i32.const 112) (call_indirect $table (type $says) (i32.const 0)))
+    (i32.store (i32.const 0) (i32.const 100)) (i32.store (i32.const 4) (i32.const 16))
+    (drop (call $fd_write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8)))
+    (i32.store (i32.const 100) (i32.const 0x41414141))
+    (global.set $count (i32.const 7))
+    (drop (memory.grow (i32.const 3)))
+    (table.set $table (i32.const 0) (ref.func $second))
+    (memory.fill (i32.const 0) (i32.const 0x55) (i32.const 131072))
+    unreachable))"#,
+    )
+    .unwrap();
+    let mut sandbox = loaded(&server(), &wasm);
+    let fresh: Vec<u8> = [0u32, 0, 1, 1]
+        .into_iter()
+        .flat_map(u32::to_le_bytes)
+        .collect();
+    for _ in 0..3 {
+        let result = sandbox.run(&spec(), b"", &never).unwrap();
+        assert_eq!(result.status, Status::Trapped);
+        assert_eq!(result.stdout, fresh);
     }
 }
 

@@ -307,6 +307,62 @@ fn doctor_calls_this_host_fit_or_says_why_not() {
         Some(output.status.code() == Some(0))
     );
     assert_eq!(report["fit"], true, "{report:#}");
+    assert_eq!(report["accepted_missing_walls"], serde_json::json!([]));
+    let checks = report["checks"].as_array().unwrap();
+    for (wall, required) in [
+        ("seccomp", true),
+        ("landlock", true),
+        ("no-new-privs", true),
+        ("unprivileged", true),
+        ("namespaces", false),
+    ] {
+        let check = checks.iter().find(|check| check["name"] == wall);
+        let check = check.unwrap_or_else(|| panic!("doctor says nothing of {wall}"));
+        assert_eq!(check["required"], required, "{wall}");
+    }
+}
+
+#[test]
+fn a_missing_wall_is_told_refused_and_accepted_only_aloud() {
+    // SAFETY: a plain system call.
+    if unsafe { libc::geteuid() } != 0 {
+        // Only root can lack the right to give root up.
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let mettle = |arguments: &[&str]| {
+        Command::new("setpriv")
+            .arg("--bounding-set=-setuid,-setgid")
+            .arg(mettle())
+            .args(arguments)
+            .current_dir(folder.path())
+            .output()
+            .unwrap()
+    };
+    std::fs::write(folder.path().join("a.py"), "print(1)").unwrap();
+
+    let doctor = mettle(&["doctor"]);
+    assert_eq!(doctor.status.code(), Some(1));
+    let said = text(&doctor.stdout);
+    assert!(
+        said.contains("FAIL     unprivileged MISSING: run Mettle as"),
+        "{said}"
+    );
+    assert!(said.contains("NOT fit"), "{said}");
+
+    let refused = mettle(&["run", "a.py"]);
+    assert_ne!(refused.status.code(), Some(0));
+    assert!(text(&refused.stderr).contains("lacks a wall around sandboxed programs: unprivileged"));
+
+    let accepted = mettle(&["--accept-missing-walls", "doctor"]);
+    assert_eq!(accepted.status.code(), Some(0));
+    let said = text(&accepted.stdout);
+    assert!(said.contains("ACCEPTED unprivileged"), "{said}");
+    assert!(said.contains("WITHOUT these walls"), "{said}");
+
+    let ran = mettle(&["--accept-missing-walls", "run", "a.py"]);
+    assert_eq!(text(&ran.stdout), "1\n");
+    assert!(text(&ran.stderr).contains("warning: this host lacks these walls"));
 }
 
 #[test]

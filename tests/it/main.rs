@@ -8,6 +8,7 @@ mod flows;
 mod growth;
 mod judging;
 mod languages;
+mod security;
 mod server;
 mod store_story;
 mod verdicts;

@@ -144,7 +144,11 @@ fn runtimes(shared: &Shared) -> Check {
         Ok(runtimes)
     });
     match checked {
-        Ok(runtimes) => Check::of("runtimes", true, format!("prepared and unchanged in {}", runtimes.root.display())),
+        Ok(runtimes) => Check::of(
+            "runtimes",
+            true,
+            format!("prepared and unchanged in {}", runtimes.root.display()),
+        ),
         Err(error) => Check::of("runtimes", false, format!("{error:#}")),
     }
 }
