@@ -540,7 +540,8 @@ impl Sandbox {
         unsafe { libc::poll(&mut poll, 1, 1000) };
         let reason = match self.kill() {
             Some(status) if libc::WIFSIGNALED(status) => match libc::WTERMSIG(status) {
-                libc::SIGSYS => "it made a forbidden system call".to_owned(),
+                // A crash of our own code looks the same: its signal handler may not do what it tries.
+                libc::SIGSYS => "it crashed or made a forbidden system call".to_owned(),
                 libc::SIGKILL => {
                     "it was killed, perhaps because the machine is out of memory".to_owned()
                 }
