@@ -65,6 +65,9 @@ pub fn child_engine(instrumentation: Instrumentation) -> wasmtime::Result<Engine
     // One guest at a time, and the heap of its exceptions.
     pool.total_core_instances(1);
     pool.total_memories(2).total_gc_heaps(1);
+    // Guests run on our thread's stack. The usual pool of a thousand stacks would be four thousand
+    // mappings for every fork to copy.
+    pool.total_stacks(1);
     pool.max_memory_size(4 << 30);
     pool.total_tables(TABLES_MAX)
         .max_tables_per_module(TABLES_MAX);

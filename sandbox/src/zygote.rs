@@ -10,7 +10,7 @@ use crate::{
     engine::{self, Instrumentation},
     image::Image,
     sockets::{self, Control},
-    walls::{self, Entered, Filters, Walls},
+    walls::{self, Entered, Filters, Pagemap, Walls},
     wasi::{self, World},
 };
 use anyhow::{Context, Result, anyhow, ensure};
@@ -202,6 +202,7 @@ struct Loaded {
     preloaded: &'static Preloaded,
     accept_missing_walls: bool,
     null: std::fs::File,
+    pagemap: Option<Pagemap>,
     role: ChildRole,
 }
 
@@ -223,6 +224,7 @@ fn load(role: ChildRole) -> Result<Loaded> {
     let preloaded = Preloaded::load(&preload);
     Ok(Loaded {
         preloaded: Box::leak(Box::new(or_tell(&control, preloaded)?)),
+        pagemap: Pagemap::of_wasmtime(),
         accept_missing_walls: preload.accept_missing_walls,
         control,
         null,
@@ -251,7 +253,7 @@ fn live(loaded: Loaded) -> Result<()> {
         })?;
     // This thread only waits from now on, and needs no more rights than the other.
     walls::drop_capabilities();
-    walls::close_for_all();
+    walls::close_for_all(None);
     ready.send(())?;
     serving
         .join()
@@ -265,7 +267,7 @@ fn build_walls(loaded: Loaded, departure: walls::Departure) -> Result<Prepared> 
             // Before the first process of the namespace starts: across the border of a landlock
             // domain it would not hear that we died.
             if loaded.role.landlocked {
-                walls::close_for_all();
+                walls::close_for_all(loaded.pagemap.as_ref());
             }
             departure.finish(found)
         })
@@ -313,7 +315,7 @@ impl Prepared {
     fn fork_child(&self, socket: &OwnedFd) -> Result<i32> {
         // SAFETY: only this thread runs in the fork server (the main one sleeps in `join`), so no
         // lock is held by anyone else.
-        let pid = unsafe { libc::fork() };
+        let pid = unsafe { walls::fork() };
         if pid == 0 {
             die_with_parent();
             if let Some(life) = &self.life {
@@ -321,8 +323,14 @@ impl Prepared {
                 unsafe { libc::close(life.as_raw_fd()) };
             }
             child::prepare();
-            let placed = child::place_descriptors(socket.as_raw_fd(), self.loaded.null.as_raw_fd());
-            if placed.is_ok() && self.enter_child() {
+            let null = self.loaded.null.as_raw_fd();
+            let renewed = self
+                .loaded
+                .pagemap
+                .as_ref()
+                .map(|pagemap| pagemap.renew(null));
+            let placed = child::place_descriptors(socket.as_raw_fd(), null);
+            if renewed.is_none_or(|done| done.is_ok()) && placed.is_ok() && self.enter_child() {
                 (self.loaded.role.live)(
                     self.loaded.preloaded,
                     self.filtered().then_some(self.filters),

@@ -80,6 +80,9 @@ pub const CHILD: &[Call] = &[
             ],
         )],
     ),
+    // Which pages of its own memory were written to, so that only those are reset between runs:
+    // `_IOWR('f', 16, struct pm_scan_arg)` of linux/fs.h on the child's own page map.
+    call_when(libc::SYS_ioctl, &[When::OneOf(1, &[0xc060_6610])]),
     // The last filter: see SEALED. A filter can only take away.
     call_when(
         libc::SYS_seccomp,
@@ -129,7 +132,12 @@ const SERVER: &[Call] = &[
     call(libc::SYS_gettid),
     call(libc::SYS_pidfd_open),
     call(libc::SYS_wait4),
-    // A child's way to its walls.
+    // A child's way to its walls. Opening is for reading only, and landlock leaves nothing to open but
+    // the child's page map, which see.
+    call_when(
+        libc::SYS_openat,
+        &[When::Only(2, (libc::O_RDONLY | libc::O_CLOEXEC) as u32)],
+    ),
     call(libc::SYS_dup3),
     call(libc::SYS_rt_sigaction),
     call_when(

@@ -10,15 +10,17 @@
 mod bpf;
 mod calls;
 mod namespaces;
+mod pagemap;
 mod privileges;
 
 pub use bpf::Filter;
 pub use namespaces::Namespaces;
+pub use pagemap::Pagemap;
 
 use anyhow::{Context, Result, ensure};
 use landlock::{
-    ABI, Access, AccessFs, AccessNet, CompatLevel, Compatible, Ruleset, RulesetAttr, RulesetStatus,
-    Scope,
+    ABI, Access, AccessFs, AccessNet, CompatLevel, Compatible, PathBeneath, Ruleset, RulesetAttr,
+    RulesetCreatedAttr, RulesetStatus, Scope,
 };
 use privileges::Root;
 use serde::{Deserialize, Serialize};
@@ -208,7 +210,7 @@ pub fn enter_without_filter() -> Result<Entered> {
     let no_new_privileges = stay_unprivileged();
     Ok(Entered {
         seccomp: false,
-        landlock: close_files_and_network()?,
+        landlock: close_files_and_network(None)?,
         no_new_privileges,
     })
 }
@@ -270,11 +272,27 @@ pub fn drop_capabilities() {
     let _ = privileges::drop_capabilities();
 }
 
-/// Closes files and network for the calling thread of the fork server, and so for all its children.
-pub fn close_for_all() {
+/// Closes files and network for the calling thread of the fork server, and so for all its children;
+/// but what children need before they enter stays.
+pub fn close_for_all(pagemap: Option<&Pagemap>) {
     // Whatever is missing here is found and told by `probe`.
     stay_unprivileged();
-    let _ = close_files_and_network();
+    let _ = close_files_and_network(pagemap);
+}
+
+unsafe extern "C" {
+    /// The C library's fork without the handlers that libraries have registered for it: those of
+    /// wasmtime open files by paths that are gone.
+    fn _Fork() -> libc::pid_t;
+}
+
+/// Forks.
+///
+/// # Safety
+/// No other thread may hold a lock that the child needs, that of the memory allocator included.
+pub(crate) unsafe fn fork() -> libc::pid_t {
+    // SAFETY: as the caller says.
+    unsafe { _Fork() }
 }
 
 /// No privileges are gained, nobody looks into this process, and no core is dumped.
@@ -330,7 +348,7 @@ fn try_in_a_child(task: impl FnOnce() -> i32) -> Result<i32> {
     // SAFETY: the process's other thread only waits; the child ends without running our exit handlers; a
     // valid pointer to a local.
     unsafe {
-        let pid = libc::fork();
+        let pid = fork();
         if pid == 0 {
             libc::_exit(task());
         }
@@ -383,16 +401,20 @@ fn limit_resources() -> Result<()> {
     Ok(())
 }
 
-/// Handles every right landlock knows and allows none of them. An older kernel closes what it knows.
-fn close_files_and_network() -> Result<bool> {
+/// Handles every right landlock knows and allows none of them, but to read what children read before
+/// they enter. An older kernel closes what it knows.
+fn close_files_and_network(readable: Option<&Pagemap>) -> Result<bool> {
     let newest = ABI::V9;
-    let status = Ruleset::default()
+    let mut ruleset = Ruleset::default()
         .set_compatibility(CompatLevel::BestEffort)
         .handle_access(AccessFs::from_all(newest))?
         .handle_access(AccessNet::from_all(newest))?
         .scope(Scope::from_all(newest))?
-        .create()?
-        .restrict_self()?;
+        .create()?;
+    if let Some(pagemap) = readable {
+        ruleset = ruleset.add_rule(PathBeneath::new(pagemap.folder(), AccessFs::ReadFile))?;
+    }
+    let status = ruleset.restrict_self()?;
     Ok(status.ruleset != RulesetStatus::NotEnforced)
 }
 

@@ -139,7 +139,7 @@ pub(super) fn start_init() -> Result<OwnedFd> {
         (OwnedFd::from_raw_fd(ends[0]), OwnedFd::from_raw_fd(ends[1]))
     };
     // SAFETY: the process's other thread only waits; the child touches nothing but itself.
-    let pid = unsafe { libc::fork() };
+    let pid = unsafe { super::fork() };
     if pid == 0 {
         live_as_init(life.as_raw_fd());
     }
