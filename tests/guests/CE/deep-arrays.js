@@ -1,0 +1,5 @@
+// Nests a hundred thousand brackets.
+// expand: yes
+// or: RTE AC
+
+const a = ⟦60000*[⟧⟦60000*]⟧;

@@ -1,0 +1,4 @@
+// Has no main.
+// says: main
+
+int almost(void) { return 7; }
