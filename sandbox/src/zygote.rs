@@ -8,6 +8,7 @@ use crate::{
     child,
     engine::{self, Instrumentation},
     image::Image,
+    null_guard,
     sockets::{self, Control},
     walls::{self, Walls},
     wasi::{self, World},
@@ -180,6 +181,7 @@ pub fn main() -> ! {
 }
 
 fn serve() -> Result<()> {
+    null_guard::install_fault_handler().context("watching for faults")?;
     // SAFETY: the host passes its control socket there; nobody else owns it.
     let control = Control::new(unsafe { OwnedFd::from_raw_fd(0) });
     let null = reserve_descriptors()?;

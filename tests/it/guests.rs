@@ -60,7 +60,7 @@ fn faults(guest: &Guest, judged: &Judged) -> Vec<String> {
         }
         if let Some(bad) = text
             .chars()
-            .find(|letter| letter.is_control() && !matches!(letter, '\n' | '\t'))
+            .find(|letter| is_harmful(*letter))
         {
             faults.push(format!("{bad:?} is shown to people"));
         }
@@ -77,6 +77,12 @@ fn faults(guest: &Guest, judged: &Judged) -> Vec<String> {
         faults.extend(judged.judge_error.clone());
     }
     faults
+}
+
+/// Whether a sign drives a terminal or changes the order of what is shown.
+fn is_harmful(letter: char) -> bool {
+    let reorders = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    reorders || letter.is_control() && !matches!(letter, '\n' | '\t')
 }
 
 /// Fails the test with all faults, each under its guest's name.

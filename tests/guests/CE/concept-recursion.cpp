@@ -1,5 +1,5 @@
 // Asks a concept about itself.
-// compile_ms: 3000
+// compile_ms: 1500
 
 template <class T> concept C = requires(T t) { f(t); };
 template <class T> struct W {};

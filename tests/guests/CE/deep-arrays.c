@@ -3,7 +3,7 @@
 // or: RTE
 // source_kib: 1024
 // servers: no
-// compile_ms: 3000
+// compile_ms: 1500
 
 int a⟦60000*[1]⟧;
 int main(void) { return sizeof a; }

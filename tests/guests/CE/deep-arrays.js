@@ -3,3 +3,4 @@
 // or: RTE AC
 
 const a = ⟦60000*[⟧⟦60000*]⟧;
+console.log(7);

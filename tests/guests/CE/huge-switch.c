@@ -2,6 +2,6 @@
 // expand: yes
 // source_kib: 1024
 // servers: no
-// compile_ms: 3000
+// compile_ms: 1500
 
 int main(int n, char **v) { for (;;) switch (n) { ⟦8000*case {i}: n = n * 31 + {i}; break;⟧ default: return x; } }

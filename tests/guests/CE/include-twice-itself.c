@@ -1,5 +1,5 @@
 // Includes itself twice, two to the two hundredth times.
-// compile_ms: 3000
+// compile_ms: 1500
 
 #include __FILE__
 #include __FILE__

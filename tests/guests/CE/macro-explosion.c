@@ -1,5 +1,5 @@
 // Expands macros to a billion words.
-// compile_ms: 3000
+// compile_ms: 1500
 
 #define A B B B B B B B B B B
 #define B C C C C C C C C C C

@@ -1,5 +1,5 @@
 // Makes a string of gigabytes with macros.
-// compile_ms: 3000
+// compile_ms: 1500
 
 #define A B B B B B B B B B B
 #define B C C C C C C C C C C

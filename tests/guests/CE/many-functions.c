@@ -2,7 +2,7 @@
 // expand: yes
 // source_kib: 4096
 // servers: no
-// compile_ms: 3000
+// compile_ms: 1500
 
 static int f0(int x) { return x; }
 ⟦20000*int g{i}(int x) { return x * {i}; }\n⟧

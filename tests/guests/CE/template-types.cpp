@@ -1,5 +1,5 @@
 // Makes types with names of exponential length.
-// compile_ms: 3000
+// compile_ms: 1500
 
 #include <utility>
 template <int N, class T> struct G { using type = typename G<N - 1, std::pair<T, T>>::type; };

@@ -1,7 +1,7 @@
 // Makes the compiler warn a hundred thousand times, then fails.
 // expand: yes
 // source_kib: 2048
-// compile_ms: 3000
+// compile_ms: 1500
 // servers: no
 
 ⟦20000*

@@ -1,7 +1,6 @@
 # Recurses without end after taking the limit away.
 # cpu_ms: 4000
 # or: MLE
-# memory_mib: 256
 
 import sys
 sys.setrecursionlimit(2**31 - 1)

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, HashMap};
 
 /// Memory that a process may gain over all guests, in KiB. Judging with logs, caches of plans and
 /// the allocator's reserves takes some; a guest's outputs kept by mistake would be far more.
-const GAIN_KIB: u64 = 48 << 10;
+const GAIN_KIB: u64 = 64 << 10;
 /// Descriptors that come and go: connections to the database, to Redis and to clients.
 const DESCRIPTORS_GAIN: usize = 24;
 

@@ -1,4 +1,3 @@
 // Has no main.
-// says: main
 
 int almost(void) { return 7; }
