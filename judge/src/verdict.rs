@@ -71,7 +71,9 @@ fn classify(result: &RunResult, limits: &Limits) -> (RunStatus, Option<String>) 
             RunStatus::RuntimeError,
             Some(format!("exit code {}", result.exit_code)),
         ),
-        Status::Trapped | Status::TrappedForGood => (RunStatus::RuntimeError, Some(result.message.clone())),
+        Status::Trapped | Status::TrappedForGood => {
+            (RunStatus::RuntimeError, Some(result.message.clone()))
+        }
         // The host turns these into errors before they come here.
         Status::Failed | Status::Done => (
             RunStatus::JudgeError,

@@ -351,9 +351,7 @@ impl Sandbox {
         let bytes_max = spec.output_limit_bytes;
         let result = self.answer(bytes_max, limit + WALL_GRACE, busy_us, stop)?;
         match result.status {
-            Status::Done => {
-                Err(self.failed(WireError::Bad(BadReply("is none to what was asked"))))
-            }
+            Status::Done => Err(self.failed(WireError::Bad(BadReply("is none to what was asked")))),
             _ => Ok(result),
         }
     }

@@ -273,7 +273,11 @@ mod tests {
         let result = answer_of(reply()).unwrap();
         assert_eq!(result.status, Status::Trapped);
         assert_eq!(
-            (result.message.as_str(), &result.stdout[..], &result.stderr[..]),
+            (
+                result.message.as_str(),
+                &result.stdout[..],
+                &result.stderr[..]
+            ),
             ("trap", &b"out"[..], &b"er"[..])
         );
     }
@@ -292,7 +296,10 @@ mod tests {
     fn a_child_that_stops_in_its_answer_is_gone() {
         for length in 0..reply().len() {
             let answer = answer_of(reply()[..length].to_vec());
-            assert!(matches!(answer, Err(WireError::Gone)), "{length}: {answer:?}");
+            assert!(
+                matches!(answer, Err(WireError::Gone)),
+                "{length}: {answer:?}"
+            );
         }
     }
 
@@ -355,7 +362,12 @@ mod tests {
         if let Ok(result) = answer {
             prop_assert!(result.stdout.len() + result.stderr.len() <= LIMIT as usize);
             prop_assert!(result.message.len() <= 3 * MESSAGE_BYTES_MAX);
-            prop_assert!(!result.message.chars().any(|c| c.is_control() && c != '\n' && c != '\t'));
+            prop_assert!(
+                !result
+                    .message
+                    .chars()
+                    .any(|c| c.is_control() && c != '\n' && c != '\t')
+            );
             // What is done with these numbers must not overflow.
             prop_assert!(result.cpu_us.checked_mul(1 << 20).is_some());
             prop_assert!(result.wall_us.checked_mul(1 << 20).is_some());

@@ -400,13 +400,17 @@ fn run_guarded(body: &str) -> RunResult {
         sandbox = loaded(&server, &wasm);
     }
     let again = sandbox.run(&spec, b"", &never).unwrap();
-    assert_eq!((again.status, &again.stdout), (result.status, &result.stdout));
+    assert_eq!(
+        (again.status, &again.stdout),
+        (result.status, &result.stdout)
+    );
     result
 }
 
 #[test]
 fn null_pointers_and_their_neighbours_trap_where_the_first_page_is_guarded() {
-    let print = "(i32.store (i32.const 4096) (i32.const 5000)) (i32.store (i32.const 4100) (i32.const 3))
+    let print =
+        "(i32.store (i32.const 4096) (i32.const 5000)) (i32.store (i32.const 4100) (i32.const 3))
         (drop (call $fd_write (i32.const 1) (i32.const 4096) (i32.const 1) (i32.const 4104)))";
     for access in [
         "(i32.store (i32.const 0) (i32.const 1))",

@@ -58,10 +58,7 @@ fn faults(guest: &Guest, judged: &Judged) -> Vec<String> {
         if text.len() > SHOWN_BYTES_MAX {
             faults.push(format!("a text of {} bytes is shown", text.len()));
         }
-        if let Some(bad) = text
-            .chars()
-            .find(|letter| is_harmful(*letter))
-        {
+        if let Some(bad) = text.chars().find(|letter| is_harmful(*letter)) {
             faults.push(format!("{bad:?} is shown to people"));
         }
     }

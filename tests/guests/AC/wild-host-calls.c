@@ -27,7 +27,7 @@ static uint64_t next(void) { state ^= state << 13; state ^= state >> 7; return s
 static i pointer(void) {
     switch (next() % 6) {
         case 0: return -1;
-        case 1: return -(i)(next() % 100);
+        case 1: return -1 - (i)(next() % 100);
         case 2: return INT32_MAX - (i)(next() % 100);
         default: return (i)(intptr_t)(room + (1 << 20) + next() % (1 << 20));
     }

@@ -1,6 +1,7 @@
 # Recurses without end after taking the limit away.
-# cpu_ms: 4000
-# or: MLE
+# cpu_ms: 1000
+# memory_mib: 24
+# or: MLE TLE
 
 import sys
 sys.setrecursionlimit(2**31 - 1)

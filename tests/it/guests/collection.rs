@@ -170,9 +170,11 @@ fn source(text: String, header: &Header) -> Result<String, String> {
         return Ok(text);
     }
     // The header's own lines are not for the compiler.
-    let body = text
-        .lines()
-        .skip_while(|line| ["// ", "# ", "-- "].iter().any(|sign| line.starts_with(sign)));
+    let body = text.lines().skip_while(|line| {
+        ["// ", "# ", "-- "]
+            .iter()
+            .any(|sign| line.starts_with(sign))
+    });
     let body: Vec<&str> = body.collect();
     String::from_utf8(expanded(&body.join("\n"), false)?).map_err(|error| error.to_string())
 }
@@ -234,7 +236,8 @@ fn data(
 /// Low by default: a guest that runs into its limits should do so soon.
 fn limits(header: &Header) -> Result<Limits, String> {
     let usual = Limits::default().with_cpu_time_ms(header.number("cpu_ms")?.unwrap_or(400));
-    let number = |key, unit, usual| Ok::<u64, String>(header.number(key)?.map_or(usual, |n| n * unit));
+    let number =
+        |key, unit, usual| Ok::<u64, String>(header.number(key)?.map_or(usual, |n| n * unit));
     Ok(Limits {
         wall_time_ms: number("wall_ms", 1, usual.wall_time_ms)?,
         memory_bytes: number("memory_mib", 1 << 20, 64 << 20)?,

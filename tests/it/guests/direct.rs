@@ -1,8 +1,9 @@
 //! Every guest through the judge library.
 
 use super::{
-    Judged, collection, faults,
+    Judged, collection,
     collection::Guest,
+    faults,
     leftovers::{Held, children_of, written_by_guests},
     report,
 };
@@ -164,7 +165,11 @@ impl Lane {
 
 fn seen(report: JudgeReport, mut texts: Vec<String>) -> Judged {
     for case in report.cases {
-        texts.extend([case.message, case.stdout, case.stderr].into_iter().flatten());
+        texts.extend(
+            [case.message, case.stdout, case.stderr]
+                .into_iter()
+                .flatten(),
+        );
     }
     Judged {
         verdict: report.verdict,

@@ -93,8 +93,7 @@ impl Header {
     /// A value with `\n`, `\t`, `\\` and `\x41` for bytes, and `⟦1000*text⟧` for repetitions.
     pub fn bytes(&self, key: &str) -> Result<Option<Vec<u8>>, String> {
         let text = self.text(key).map(|text| expanded(text, true));
-        text.transpose()
-            .map_err(|error| format!("{key}: {error}"))
+        text.transpose().map_err(|error| format!("{key}: {error}"))
     }
 }
 

@@ -18,7 +18,9 @@ impl Held {
     pub fn by(process: u32) -> Held {
         let descriptors = fs::read_dir(format!("/proc/{process}/fd")).unwrap().count();
         let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap();
-        let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:"));
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix("RssAnon:"));
         let kib = line.unwrap().trim().trim_end_matches(" kB");
         Held {
             descriptors,
@@ -30,9 +32,10 @@ impl Held {
 /// The processes that this one has started and that are not gone.
 pub fn children_of(process: u32) -> Vec<u32> {
     let threads = fs::read_dir(format!("/proc/{process}/task"));
-    let lists = threads.into_iter().flatten().filter_map(|thread| {
-        fs::read_to_string(thread.ok()?.path().join("children")).ok()
-    });
+    let lists = threads
+        .into_iter()
+        .flatten()
+        .filter_map(|thread| fs::read_to_string(thread.ok()?.path().join("children")).ok());
     lists
         .flat_map(|list| {
             let ids = list.split_whitespace().filter_map(|id| id.parse().ok());

@@ -146,7 +146,8 @@ fn problem(slug: &str, guest: &Guest) -> NewProblem {
 }
 
 async fn submit(user: &User, guest: &Guest, slug: &str) -> Result<String, String> {
-    let file = |file: &mettle_domain::SourceFile| json!({"name": file.name, "content": file.content});
+    let file =
+        |file: &mettle_domain::SourceFile| json!({"name": file.name, "content": file.content});
     let files: Vec<Value> = guest.files.iter().map(file).collect();
     let body = json!({"problem": slug, "language": guest.language.id(), "files": files});
     let answer = user.post("/submissions", body).await;
