@@ -443,3 +443,14 @@ fn a_null_pointer_given_to_a_bulk_instruction_or_the_host_is_a_trap_too() {
         assert!(result.message.contains("null"), "{}", result.message);
     }
 }
+
+#[test]
+fn a_child_that_does_not_read_does_not_hold_up_a_caller_that_wants_to_stop() {
+    let server = server();
+    let mut sandbox = server.sandbox().unwrap();
+    // SAFETY: a plain system call; the child is alive, so the id is its own.
+    assert_eq!(unsafe { libc::kill(sandbox.pid(), libc::SIGSTOP) }, 0);
+    let staged = sandbox.stage("/w/a", &vec![0; 50 << 20], &|| true);
+    assert!(matches!(staged, Err(SandboxError::Cancelled)), "{staged:?}");
+    assert!(!sandbox.is_alive());
+}
