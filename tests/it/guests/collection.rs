@@ -64,6 +64,7 @@ impl Guest {
                 input: self.input.as_slice().into(),
                 answer: self.answer.as_slice().into(),
                 comparison: None,
+                size: None,
             }],
         }
     }
