@@ -91,7 +91,8 @@ pub fn progress() -> impl FnMut(Step) {
         match step.state {
             StepState::Advanced { .. } if terminal => eprint!("\r\x1b[K{line}"),
             StepState::Advanced { .. } => {}
-            _ if terminal => eprintln!("\r\x1b[K{line}"),
+            // Ours, with our own control characters.
+            _ if terminal => std::eprintln!("\r\x1b[K{line}"),
             _ => eprintln!("{line}"),
         }
     }

@@ -58,13 +58,15 @@ fn bounded(mut text: String, limit: usize) -> String {
     text
 }
 
-/// UTF-8 without control characters that could drive a terminal.
+/// UTF-8 without control characters that could drive a terminal, and without those that show text
+/// in another order than it is read in.
 pub(crate) fn printable(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes)
         .chars()
         .map(|letter| match letter {
             '\n' | '\t' => letter,
             '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => '\u{fffd}',
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
             _ => letter,
         })
         .collect()
@@ -115,6 +117,10 @@ mod tests {
         assert_eq!(
             printable(b"a\x1b[31mb\r\n\xff"),
             "a\u{fffd}[31mb\u{fffd}\n\u{fffd}"
+        );
+        assert_eq!(
+            printable("a\u{202e}b\u{2066}c\u{9b}żółw".as_bytes()),
+            "a\u{fffd}b\u{fffd}c\u{fffd}żółw"
         );
     }
 }

@@ -71,7 +71,9 @@ fn classify(result: &RunResult, limits: &Limits) -> (RunStatus, Option<String>) 
             RunStatus::RuntimeError,
             Some(format!("exit code {}", result.exit_code)),
         ),
-        Status::Trapped => (RunStatus::RuntimeError, Some(result.message.clone())),
+        Status::Trapped | Status::TrappedForGood => {
+            (RunStatus::RuntimeError, Some(result.message.clone()))
+        }
         // The host turns these into errors before they come here.
         Status::Failed | Status::Done => (
             RunStatus::JudgeError,
@@ -228,6 +230,8 @@ pub(crate) mod tests {
             (Status::Exited, 1, true, limit + 1, MemoryLimitExceeded),
             (Status::Trapped, 0, false, 1, RuntimeError),
             (Status::Trapped, 0, true, 1, MemoryLimitExceeded),
+            (Status::TrappedForGood, 0, false, 1, RuntimeError),
+            (Status::TrappedForGood, 0, true, 1, MemoryLimitExceeded),
             (Status::CpuLimit, 0, false, limit, TimeLimitExceeded),
             (Status::CpuLimit, 0, true, limit, MemoryLimitExceeded),
             (Status::OutputLimit, 0, true, 1, OutputLimitExceeded),

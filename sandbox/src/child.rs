@@ -5,6 +5,7 @@
 
 use crate::{
     engine::Instrumentation,
+    null_guard,
     protocol::{self, MESSAGE_BYTES_MAX, PROGRAM, ReplyHeader, Request, RunSpec, Status},
     walls::Filters,
     wasi::{
@@ -261,7 +262,8 @@ impl Child {
         if counting {
             store.set_fuel(fuel).map_err(plain)?;
         }
-        let ended = call_entry(&mut store, module);
+        let ended = call_entry(&mut store, module, spec.guard_null);
+        null_guard::lower()?;
         arm_cpu_timer(0);
         // Before the store gives its memory back: cleaning up is not the guest's time.
         let (cpu_end, wall) = (cpu_us(), started.elapsed());
@@ -371,13 +373,21 @@ enum Ended {
 }
 
 /// Calls `_initialize` if there is one, then `_start` or, for reactors, `run`.
-fn call_entry(store: &mut Store<World>, module: &InstancePre<World>) -> Ended {
+fn call_entry(store: &mut Store<World>, module: &InstancePre<World>, guard_null: bool) -> Ended {
     let instance = match module.instantiate(&mut *store) {
         Ok(instance) => instance,
         Err(error) if store.data().meter.refused => return Ended::NoMemory(format!("{error:#}")),
         Err(error) => return Ended::Error(error),
     };
-    store.data_mut().memory = instance.get_memory(&mut *store, "memory");
+    let memory = instance.get_memory(&mut *store, "memory");
+    store.data_mut().memory = memory;
+    if let Some(memory) = memory.filter(|memory| guard_null && memory.size(&*store) > 0) {
+        // SAFETY: it is the start of this memory; nothing of ours reads or writes there, but in calls
+        // that the guest makes with such an address.
+        if let Err(error) = unsafe { null_guard::raise(memory.data_ptr(&*store)) } {
+            return Ended::Error(wasmtime::Error::new(error));
+        }
+    }
     if let Ok(initialise) = instance.get_typed_func::<(), ()>(&mut *store, "_initialize")
         && let Err(error) = initialise.call(&mut *store, ())
     {
@@ -416,6 +426,9 @@ fn describe(ended: Ended, reply: &mut Reply) {
     }
 }
 
+const OUT_OF_BOUNDS: &str =
+    "memory access out of bounds (null or bad pointer, bad index, or stack overflow)";
+
 /// What happened, in the words a programmer would use.
 fn trap_sentence(error: &wasmtime::Error) -> String {
     if error.downcast_ref::<ThrownException>().is_some() {
@@ -423,9 +436,7 @@ fn trap_sentence(error: &wasmtime::Error) -> String {
     }
     let sentence = match error.downcast_ref::<Trap>() {
         Some(Trap::StackOverflow) => "stack overflow (recursion too deep)",
-        Some(Trap::MemoryOutOfBounds) => {
-            "memory access out of bounds (null or bad pointer, bad index, or stack overflow)"
-        }
+        Some(Trap::MemoryOutOfBounds) => OUT_OF_BOUNDS,
         Some(Trap::UnreachableCodeReached) => "aborted (abort or failed check)",
         Some(Trap::IntegerDivisionByZero) => "integer division by zero",
         Some(Trap::IntegerOverflow) => "integer overflow in a division",
@@ -505,21 +516,33 @@ fn install_overrun_signals() {
 /// Sends what there is of the run and ends the process. Runs on the alternate stack, anywhere in
 /// the guest's code: it allocates nothing and takes no lock.
 extern "C" fn overrun(signal: libc::c_int) {
+    let status = match signal {
+        libc::SIGPROF => Status::CpuLimit,
+        _ => Status::WallLimit,
+    };
+    end_run(status, "")
+}
+
+/// Ends the process after a fault at a null pointer that is not one of wasmtime's traps. May be
+/// called in a signal handler.
+pub(crate) fn end_with_null_access() -> ! {
+    end_run(Status::TrappedForGood, OUT_OF_BOUNDS)
+}
+
+fn end_run(status: Status, message: &str) -> ! {
     let (stdout, stderr) = (STDOUT.written(), STDERR.written());
     let header = ReplyHeader {
         cpu_us: cpu_us().saturating_sub(RUN_CPU_START_US.load(Ordering::Relaxed)),
         wall_us: wall_us().saturating_sub(RUN_WALL_START_US.load(Ordering::Relaxed)),
         memory_bytes: PEAK_BYTES.load(Ordering::Relaxed) as u64,
         memory_refused: MEMORY_REFUSED.load(Ordering::Relaxed),
+        message_bytes: message.len() as u64,
         stdout_bytes: stdout.len() as u64,
         stderr_bytes: stderr.len() as u64,
-        ..blank(if signal == libc::SIGPROF {
-            Status::CpuLimit
-        } else {
-            Status::WallLimit
-        })
+        ..blank(status)
     };
     write_raw(&header.encode());
+    write_raw(message.as_bytes());
     write_raw(stdout);
     write_raw(stderr);
     // SAFETY: may be called in a signal handler.

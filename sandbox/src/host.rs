@@ -4,27 +4,22 @@
 //! is dead and is never used again.
 
 use crate::{
-    protocol::{
-        self, BadReply, MESSAGE_BYTES_MAX, REPLY_HEADER_BYTES, ReplyHeader, Request, RunSpec,
-        Status,
-    },
+    protocol::{BadReply, Request, RunSpec, Status},
     sockets::{self, Control},
     walls::Walls,
+    wire::{Wire, WireError},
     zygote::{Hello, Preload},
 };
 use anyhow::{Context, anyhow};
 use std::{
-    fs::File,
-    io::{self, Read},
-    os::fd::{AsRawFd, FromRawFd, IntoRawFd, OwnedFd},
+    io,
+    os::fd::{AsRawFd, OwnedFd},
     path::PathBuf,
     process::{Child, Command, Stdio},
     sync::{Arc, Mutex},
     time::{Duration, Instant},
 };
 
-/// How often a waiting host looks whether it should stop.
-const STOP_CHECK: Duration = Duration::from_millis(20);
 /// How many times its wall time the host waits for a guest: guests never wait for real, so one
 /// that is late is being kept from the processor by others.
 const PATIENCE: u32 = 10;
@@ -152,11 +147,9 @@ impl Server {
             }
         };
         let (pid, handle) = forked.map_err(SandboxError::Host)?;
-        // SAFETY: `ours` is given up here, so the file is the only owner.
-        let socket = unsafe { File::from_raw_fd(ours.into_raw_fd()) };
         Ok(Sandbox {
             server: self.clone(),
-            socket,
+            wire: Wire::new(ours),
             handle,
             pid,
             alive: true,
@@ -238,7 +231,7 @@ pub struct RunResult {
 /// One sandboxed child, for one submission.
 pub struct Sandbox {
     server: Server,
-    socket: File,
+    wire: Wire,
     handle: OwnedFd,
     pid: i32,
     alive: bool,
@@ -329,8 +322,10 @@ impl Sandbox {
     /// Sends a run without waiting for it. With small inputs the next run may be sent before the
     /// last one has answered, which keeps the child busy; answers come in order.
     pub fn begin_run(&mut self, spec: &RunSpec, stdin: &[u8]) -> Result<(), SandboxError> {
-        let sent = protocol::send_request(&mut self.socket, &Request::Run(spec.clone()), stdin);
-        sent.map_err(|_| self.died())
+        let sent = self
+            .wire
+            .send(&Request::Run(spec.clone()), stdin, &|| false);
+        sent.map_err(|error| self.failed(error))
     }
 
     /// Waits for the answer to the earliest unanswered [`Sandbox::begin_run`], which had this spec.
@@ -342,20 +337,16 @@ impl Sandbox {
         let wall = Duration::from_millis(spec.wall_limit_ms);
         // Where the CPU limit is the larger one, a busy guest may well meet the wall limit.
         // Elsewhere only a machine that is busy with other things can keep it from the CPU limit.
-        if spec.cpu_limit_ms > spec.wall_limit_ms {
-            self.answer(
-                spec.output_limit_bytes,
-                wall + WALL_GRACE,
-                spec.wall_limit_ms * 500,
-                stop,
-            )
+        let (limit, busy_us) = if spec.cpu_limit_ms > spec.wall_limit_ms {
+            (wall, spec.wall_limit_ms * 500)
         } else {
-            self.answer(
-                spec.output_limit_bytes,
-                wall * PATIENCE + WALL_GRACE,
-                u64::MAX,
-                stop,
-            )
+            (wall * PATIENCE, u64::MAX)
+        };
+        let bytes_max = spec.output_limit_bytes;
+        let result = self.answer(bytes_max, limit + WALL_GRACE, busy_us, stop)?;
+        match result.status {
+            Status::Done => Err(self.failed(WireError::Bad(BadReply("is none to what was asked")))),
+            _ => Ok(result),
         }
     }
 
@@ -367,9 +358,17 @@ impl Sandbox {
         limit: Duration,
         stop: &dyn Fn() -> bool,
     ) -> Result<RunResult, SandboxError> {
-        let sent = protocol::send_request(&mut self.socket, request, blob);
-        sent.map_err(|_| self.died())?;
-        self.answer(answer_bytes_max, limit, u64::MAX, stop)
+        let sent = self.wire.send(request, blob, stop);
+        sent.map_err(|error| self.failed(error))?;
+        let result = self.answer(answer_bytes_max, limit, u64::MAX, stop)?;
+        match result.status {
+            Status::Done => Ok(result),
+            // Only what takes long has limits.
+            status if status.ends_the_child() && matches!(request, Request::Translate { .. }) => {
+                Ok(result)
+            }
+            _ => Err(self.failed(WireError::Bad(BadReply("is none to what was asked")))),
+        }
     }
 
     /// Waits for an answer. A child that overran with less than `busy_us` of CPU time did not get
@@ -402,7 +401,8 @@ impl Sandbox {
                 deadline = Instant::now() + Duration::from_secs(2);
             }
         }
-        let result = self.read_reply(bytes_max, stop)?;
+        let received = self.wire.receive(bytes_max, stop);
+        let result = received.map_err(|error| self.failed(error))?;
         match result.status {
             Status::Failed => {
                 self.kill();
@@ -423,86 +423,28 @@ impl Sandbox {
         }
     }
 
-    /// Waits until there is something to read, at most one [`STOP_CHECK`].
-    fn readable(&self, deadline: Instant) -> Result<bool, SandboxError> {
-        let wait = deadline
-            .saturating_duration_since(Instant::now())
-            .min(STOP_CHECK);
-        let mut poll = libc::pollfd {
-            fd: self.socket.as_raw_fd(),
-            events: libc::POLLIN,
-            revents: 0,
-        };
-        // SAFETY: a valid pointer to one pollfd.
-        let ready = unsafe { libc::poll(&mut poll, 1, wait.as_millis().max(1) as i32) };
-        if ready < 0 && io::Error::last_os_error().kind() != io::ErrorKind::Interrupted {
-            return Err(io::Error::last_os_error().into());
-        }
-        Ok(ready > 0)
+    fn readable(&mut self, deadline: Instant) -> Result<bool, SandboxError> {
+        let readable = self.wire.readable(deadline);
+        readable.map_err(|error| self.failed(error))
     }
 
-    fn read_reply(
-        &mut self,
-        bytes_max: u64,
-        stop: &dyn Fn() -> bool,
-    ) -> Result<RunResult, SandboxError> {
-        let mut bytes = [0u8; REPLY_HEADER_BYTES];
-        self.read_exactly(&mut bytes, stop)?;
-        let header = match ReplyHeader::check(&bytes, bytes_max) {
-            Ok(header) => header,
-            Err(bad) => {
+    /// A child with which talking has failed is not talked to again.
+    fn failed(&mut self, error: WireError) -> SandboxError {
+        match error {
+            WireError::Gone => self.died(),
+            WireError::Cancelled => {
                 self.kill();
-                return Err(bad.into());
+                SandboxError::Cancelled
             }
-        };
-        let mut take = |length: u64| -> Result<Vec<u8>, SandboxError> {
-            let mut part = vec![0u8; length as usize];
-            self.read_exactly(&mut part, stop)?;
-            Ok(part)
-        };
-        let message = take(header.message_bytes.min(MESSAGE_BYTES_MAX as u64))?;
-        let stdout = take(header.stdout_bytes)?;
-        let stderr = take(header.stderr_bytes)?;
-        Ok(RunResult {
-            status: header.status,
-            exit_code: header.exit_code,
-            memory_refused: header.memory_refused,
-            cpu_us: header.cpu_us,
-            wall_us: header.wall_us,
-            memory_bytes: header.memory_bytes,
-            instructions: (header.instructions != u64::MAX).then_some(header.instructions),
-            message: String::from_utf8_lossy(&message).into_owned(),
-            stdout,
-            stderr,
-        })
-    }
-
-    /// Fills the buffer; a child that stops in the middle of its answer is not waited for long.
-    fn read_exactly(
-        &mut self,
-        buffer: &mut [u8],
-        stop: &dyn Fn() -> bool,
-    ) -> Result<(), SandboxError> {
-        let patience = Instant::now() + Duration::from_secs(30);
-        let mut done = 0;
-        while done < buffer.len() {
-            if !self.readable(patience)? {
-                if stop() || Instant::now() >= patience {
-                    self.kill();
-                    return Err(if stop() {
-                        SandboxError::Cancelled
-                    } else {
-                        BadReply("stops in the middle").into()
-                    });
-                }
-                continue;
+            WireError::Bad(bad) => {
+                self.kill();
+                bad.into()
             }
-            match self.socket.read(&mut buffer[done..]) {
-                Ok(0) | Err(_) => return Err(self.died()),
-                Ok(count) => done += count,
+            WireError::Host(error) => {
+                self.kill();
+                error.into()
             }
         }
-        Ok(())
     }
 
     fn signal(&self, signal: libc::c_int) {

@@ -69,6 +69,9 @@ pub struct RunSpec {
     pub output_limit_bytes: u64,
     /// Bytes the guest may write to files.
     pub files_limit_bytes: u64,
+    /// Whether the first page of memory is out of bounds: for programs of which it holds nothing, so
+    /// that null pointers trap.
+    pub guard_null: bool,
     /// Seed of the guest's random numbers.
     pub seed: u64,
 }
@@ -96,6 +99,8 @@ pub enum Status {
     Failed = 6,
     /// Done; standard output is the artifact, if the request gives one.
     Done = 7,
+    /// As [`Status::Trapped`], but not in the guest's own code: the child is gone.
+    TrappedForGood = 8,
 }
 
 impl Status {
@@ -110,6 +115,7 @@ impl Status {
             NoMemoryToStart,
             Failed,
             Done,
+            TrappedForGood,
         ]
         .into_iter()
         .find(|status| *status as u32 == number)
@@ -117,7 +123,10 @@ impl Status {
 
     /// Whether the child that said this has ended itself.
     pub fn ends_the_child(self) -> bool {
-        matches!(self, Status::CpuLimit | Status::WallLimit)
+        matches!(
+            self,
+            Status::CpuLimit | Status::WallLimit | Status::TrappedForGood
+        )
     }
 }
 
@@ -127,6 +136,13 @@ const MAGIC: u32 = 0x4c54_4d52;
 pub const REPLY_HEADER_BYTES: usize = 80;
 /// Longest message, in bytes.
 pub const MESSAGE_BYTES_MAX: usize = 64 << 10;
+
+/// Longest time a run can have taken, in microseconds: a month.
+const TIME_US_MAX: u64 = 31 * 86_400 * 1_000_000;
+/// Most memory a run can have had, in bytes: a wasm memory of 32-bit addresses is smaller.
+const MEMORY_BYTES_MAX: u64 = 1 << 33;
+/// Most instructions a run can have executed.
+const INSTRUCTIONS_MAX: u64 = 1 << 53;
 
 /// The fixed part of a reply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,6 +229,19 @@ impl ReplyHeader {
         }
         if header.stdout_bytes.saturating_add(header.stderr_bytes) > limit_bytes {
             return Err(BadReply("carries more output than was allowed"));
+        }
+        // These are added up and multiplied: none may come near the end of its type.
+        let counted = if header.instructions == u64::MAX {
+            0
+        } else {
+            header.instructions
+        };
+        let times = [header.cpu_us, header.wall_us];
+        if times.iter().any(|time| *time > TIME_US_MAX)
+            || header.memory_bytes > MEMORY_BYTES_MAX
+            || counted > INSTRUCTIONS_MAX
+        {
+            return Err(BadReply("claims impossible numbers"));
         }
         Ok(header)
     }

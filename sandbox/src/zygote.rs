@@ -9,6 +9,7 @@ use crate::{
     child,
     engine::{self, Instrumentation},
     image::Image,
+    null_guard,
     sockets::{self, Control},
     walls::{self, Entered, Filters, Pagemap, Walls},
     wasi::{self, World},
@@ -216,6 +217,7 @@ struct Prepared {
 }
 
 fn load(role: ChildRole) -> Result<Loaded> {
+    null_guard::install_fault_handler().context("watching for faults")?;
     // SAFETY: the host passes its control socket there; nobody else owns it.
     let control = Control::new(unsafe { OwnedFd::from_raw_fd(0) });
     let null = reserve_descriptors()?;

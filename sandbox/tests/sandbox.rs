@@ -437,3 +437,72 @@ fn a_preloaded_module_runs_from_its_mapped_file() {
         (Status::Exited, 9, String::new())
     );
 }
+
+/// A run with the first page guarded; the guest then serves once more, in another child if need be.
+fn run_guarded(body: &str) -> RunResult {
+    let server = server();
+    let wasm = guest(body);
+    let mut sandbox = loaded(&server, &wasm);
+    let spec = RunSpec {
+        guard_null: true,
+        ..spec()
+    };
+    let result = sandbox.run(&spec, b"", &never).unwrap();
+    if !sandbox.is_alive() {
+        sandbox = loaded(&server, &wasm);
+    }
+    let again = sandbox.run(&spec, b"", &never).unwrap();
+    assert_eq!(
+        (again.status, &again.stdout),
+        (result.status, &result.stdout)
+    );
+    result
+}
+
+#[test]
+fn null_pointers_and_their_neighbours_trap_where_the_first_page_is_guarded() {
+    let print =
+        "(i32.store (i32.const 4096) (i32.const 5000)) (i32.store (i32.const 4100) (i32.const 3))
+        (drop (call $fd_write (i32.const 1) (i32.const 4096) (i32.const 1) (i32.const 4104)))";
+    for access in [
+        "(i32.store (i32.const 0) (i32.const 1))",
+        "(i32.store (i32.const 10) (i32.const 1))",
+        "(drop (i64.load (i32.const 4090)))",
+        "(drop (i32.load8_u offset=4000 (i32.const 0)))",
+        "(v128.store (i32.const 0) (v128.const i32x4 0 0 0 0))",
+    ] {
+        let result = run_guarded(&format!("{print} {access}"));
+        assert_eq!(result.status, Status::Trapped, "{access}");
+        assert!(result.message.contains("null"), "{}", result.message);
+        assert_eq!(result.stdout.len(), 3);
+    }
+    assert_eq!(run_guarded(print).status, Status::Exited);
+}
+
+#[test]
+fn a_null_pointer_given_to_a_bulk_instruction_or_the_host_is_a_trap_too() {
+    for access in [
+        "(memory.fill (i32.const 8) (i32.const 1) (i32.const 100))",
+        "(memory.copy (i32.const 5000) (i32.const 0) (i32.const 100))",
+        "(drop (call $fd_write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 5000)))",
+        "(drop (call $random_get (i32.const 100) (i32.const 5)))",
+    ] {
+        let result = run_guarded(access);
+        assert!(
+            matches!(result.status, Status::Trapped | Status::TrappedForGood),
+            "{access}: {result:?}"
+        );
+        assert!(result.message.contains("null"), "{}", result.message);
+    }
+}
+
+#[test]
+fn a_child_that_does_not_read_does_not_hold_up_a_caller_that_wants_to_stop() {
+    let server = server();
+    let mut sandbox = server.sandbox().unwrap();
+    // SAFETY: a plain system call; the child is alive, so the id is its own.
+    assert_eq!(unsafe { libc::kill(sandbox.pid(), libc::SIGSTOP) }, 0);
+    let staged = sandbox.stage("/w/a", &vec![0; 50 << 20], &|| true);
+    assert!(matches!(staged, Err(SandboxError::Cancelled)), "{staged:?}");
+    assert!(!sandbox.is_alive());
+}

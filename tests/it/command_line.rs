@@ -380,3 +380,56 @@ fn a_reader_that_goes_away_ends_the_program_quietly() {
         (Some(141), String::new())
     );
 }
+
+#[test]
+fn nothing_a_program_or_a_package_says_drives_the_terminal() {
+    let escape = "\u{1b}[2J\u{1b}]0;owned\u{7}\u{8}\r\u{9b}31m\u{202e}";
+    let python = r#"
+import sys
+print("\x1b[2J\x07\x9b\r")
+sys.stderr.buffer.write(b"\x1b[2J\x9b\x07")
+raise type("\x1b[31mError", (Exception,), {})("\x1b[2J")
+"#;
+    let folder = folder_with(&[
+        ("wrong.py", "print('\\x1b[2J\\x9b31m\\r')"),
+        ("fails.py", python),
+        (
+            "broken.c",
+            &format!("#error \"{escape}\"\nint main(void) {{ return {escape}; }}"),
+        ),
+    ]);
+    // A package whose files have such names.
+    let package = folder.path().join("package");
+    for inner in ["data/sample", "data/secret", "statement"] {
+        std::fs::create_dir_all(package.join(inner)).unwrap();
+    }
+    let file = |name: String, text: &str| std::fs::write(package.join(name), text).unwrap();
+    file(
+        "problem.yaml".into(),
+        "problem_format_version: 2025-09\nname: X\nuuid: 0b5c7d0e-6d5b-4c62-9b0a-5f1d8a0e6c12\n",
+    );
+    file("statement/problem.en.md".into(), "x");
+    let escape_in_name = "\u{1b}[2J\u{7}\r";
+    for name in ["sample/1".into(), format!("secret/{escape_in_name}")] {
+        file(format!("data/{name}.in"), "1\n");
+        file(format!("data/{name}.ans"), "1\n");
+    }
+    file(format!("data/secret/lonely{escape_in_name}.in"), "1\n");
+    file(format!("{escape_in_name}.txt"), "1\n");
+    let commands: [&[&str]; 5] = [
+        &["judge", "package", "wrong.py", "--all"],
+        &["judge", "package", "fails.py", "--all"],
+        &["judge", "package", "broken.c"],
+        &["problem", "verify", "package"],
+        &["judge", "nowhere\u{1b}[2J", "wrong.py"],
+    ];
+    for command in commands {
+        let output = run(command, "", folder.path());
+        let said = text(&output.stdout) + &text(&output.stderr);
+        assert!(!said.trim().is_empty(), "{command:?} says nothing");
+        let harmful = said
+            .chars()
+            .find(|letter| letter.is_control() && !matches!(letter, '\n' | '\t'));
+        assert_eq!(harmful, None, "{command:?}: {said:?}");
+    }
+}

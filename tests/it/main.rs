@@ -6,6 +6,7 @@ mod command_line;
 mod faults;
 mod flows;
 mod growth;
+mod guests;
 mod judging;
 mod languages;
 mod security;

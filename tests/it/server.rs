@@ -145,6 +145,11 @@ impl Server {
         }
     }
 
+    /// Where all its processes work and keep their data.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
     /// The SQLite file.
     pub fn database_file(&self) -> PathBuf {
         self.folder.path().join("data/mettle.db")

@@ -64,10 +64,12 @@ pub fn recipe(submission: &Submission) -> Result<Recipe, String> {
         spec: link,
         otherwise: None,
     });
-    // The reserved stack is not the user's memory.
+    // The reserved stack is not the user's memory. It comes first, so its last page, which
+    // nothing can use but a stack that is full, is where null pointers lead.
     let memory_free_bytes = u64::from(SHADOW_STACK_BYTES);
     let run = RunSpec {
         memory_free_bytes,
+        guard_null: true,
         ..run_of(PROGRAM, native_program(&[]).argv)
     };
     let program = Program::Translated {

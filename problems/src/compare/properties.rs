@@ -24,8 +24,22 @@ fn lifelike() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat().into_bytes())
 }
 
+/// What a hostile program prints where a number is expected.
+fn odd_number() -> impl Strategy<Value = Vec<u8>> {
+    let pattern = "[+-]{0,2}[0-9]{0,40}[.]{0,2}[0-9]{0,40}([eE][+-]{0,2}[0-9]{0,30})?";
+    prop_oneof![
+        pattern.prop_map(String::into_bytes),
+        any::<f64>().prop_map(|number| format!("{number:e}").into_bytes()),
+        any::<f64>().prop_map(|number| format!("{number}").into_bytes()),
+    ]
+}
+
 fn any_bytes() -> impl Strategy<Value = Vec<u8>> {
-    prop_oneof![lifelike(), prop::collection::vec(any::<u8>(), 0..64)]
+    prop_oneof![
+        lifelike(),
+        odd_number(),
+        prop::collection::vec(any::<u8>(), 0..64)
+    ]
 }
 
 /// A variant of a text that differs in little or nothing.
@@ -88,6 +102,40 @@ proptest! {
         let with = |e| Comparison { float_absolute: Some(e), ..Comparison::default() };
         if with(1e-6).compare(&output, &answer).is_ok() {
             prop_assert_eq!(with(0.5).compare(&output, &answer), Ok(()));
+        }
+    }
+}
+
+/// Extremes that random bytes do not find: each must be compared at once, and never panic.
+#[test]
+fn hostile_extremes_are_compared_without_harm() {
+    let many = 1 << 16;
+    let extremes: Vec<Vec<u8>> = vec![
+        vec![],
+        vec![b' '; many],
+        vec![b'9'; many],
+        vec![0; many],
+        vec![0xff; many],
+        b"1 ".repeat(many),
+        [b"1e", &[b'9'; 20_000][..]].concat(),
+        [b"1e-", &[b'9'; 20_000][..]].concat(),
+        [&[b'0'; 20_000][..], b".", &[b'0'; 20_000][..], b"1"].concat(),
+        "\u{a0}\u{2028}\u{feff}".repeat(1000).into_bytes(),
+        b"nan inf -inf NaN Infinity +nan 1e400 -1e400 0x10 1_0 .e1 e1 + - .".to_vec(),
+    ];
+    let tolerant = Comparison {
+        float_absolute: Some(1e-6),
+        float_relative: Some(1e-6),
+        ..Comparison::default()
+    };
+    for comparison in [Comparison::default(), tolerant] {
+        for output in &extremes {
+            for answer in &extremes {
+                let accepted = comparison.compare(output, answer).is_ok();
+                // Both sides of nothing but blanks are equal; so are the same bytes.
+                let same = output == answer || naive::accepts(&comparison, output, answer);
+                assert_eq!(accepted, same);
+            }
         }
     }
 }

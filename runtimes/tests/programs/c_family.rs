@@ -139,14 +139,11 @@ fn recursion_a_million_deep_and_large_static_arrays_work() {
 }
 
 #[test]
-fn a_null_pointer_an_index_beyond_all_memory_and_a_division_by_zero_trap() {
-    let null = "#include <bits/stdc++.h>\nint main(int n, char**) \
-                { int *p = n > 5 ? &n : nullptr; *p = 1; printf(\"%d\", *p); }";
+fn an_index_beyond_all_memory_and_a_division_by_zero_trap() {
     let index = "#include <bits/stdc++.h>\nint main(int n, char**) \
                  { std::vector<int> v(3); printf(\"%d\", v[n + 300'000'000]); }";
     let division = "#include <cstdio>\nint main() { int a = 0, b = 10 / a; printf(\"%d\", b); }";
     let cases = [
-        (null, "out of bounds"),
         (index, "out of bounds"),
         (division, "integer divide by zero"),
     ];

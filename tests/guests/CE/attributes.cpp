@@ -1,0 +1,4 @@
+// Is full of attributes that are not closed.
+// expand: yes
+
+⟦20000*[[⟧int main() {}

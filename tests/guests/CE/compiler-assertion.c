@@ -1,0 +1,5 @@
+// Tells the compiler to fail a check.
+// or: WA
+
+#pragma clang __debug assert
+int main(void) {}

@@ -1,0 +1,5 @@
+// Tells the compiler to crash.
+// or: WA
+
+#pragma clang __debug crash
+int main(void) {}

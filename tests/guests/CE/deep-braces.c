@@ -1,0 +1,4 @@
+// Nests sixty thousand braces.
+// expand: yes
+
+int main(void) {⟦60000*{⟧

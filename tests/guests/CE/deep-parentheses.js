@@ -1,0 +1,5 @@
+// Nests a hundred thousand parentheses.
+// expand: yes
+// or: RTE AC
+
+console.log(⟦60000*(⟧7⟦60000*)⟧);

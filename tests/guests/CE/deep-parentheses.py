@@ -1,0 +1,5 @@
+# Nests a hundred thousand parentheses.
+# expand: yes
+# or: RTE
+
+print(⟦50000*(⟧7⟦50000*)⟧)

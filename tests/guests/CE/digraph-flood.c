@@ -1,0 +1,4 @@
+// Is made of nothing but line continuations.
+// expand: yes
+
+⟦50000*\\\n⟧x

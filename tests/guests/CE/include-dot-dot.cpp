@@ -1,0 +1,5 @@
+// Includes ../../../../etc/hostname.
+// says: not found
+
+#include "../../../../etc/hostname"
+int main() {}

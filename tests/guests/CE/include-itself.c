@@ -1,0 +1,5 @@
+// Includes itself.
+// says: nested too deeply
+
+#include "main.c"
+int main(void) {}

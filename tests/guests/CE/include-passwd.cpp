@@ -1,0 +1,5 @@
+// Includes /etc/passwd.
+// says: not found
+
+#include "/etc/passwd"
+int main() {}

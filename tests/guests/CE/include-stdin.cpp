@@ -1,0 +1,5 @@
+// Includes /dev/stdin.
+// says: not found
+
+#include "/dev/stdin"
+int main() {}

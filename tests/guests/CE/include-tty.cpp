@@ -1,0 +1,5 @@
+// Includes /dev/tty.
+// says: not found
+
+#include "/dev/tty"
+int main() {}

@@ -1,0 +1,5 @@
+// Includes /dev/zero.
+// says: not found
+
+#include "/dev/zero"
+int main() {}

@@ -1,0 +1,5 @@
+// Imports modules and headers of the host as modules.
+
+import std;
+import "/etc/passwd";
+int main() {}

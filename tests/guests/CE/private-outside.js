@@ -1,0 +1,3 @@
+// Uses a private name outside of its class.
+
+console.log({}.#secret);

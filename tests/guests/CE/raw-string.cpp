@@ -1,0 +1,5 @@
+// Opens a raw string that nobody closes.
+// expand: yes
+
+const char *s = R"mettle(⟦50000*x⟧
+int main() {}

@@ -1,0 +1,4 @@
+// Lets the compiler quote what turns text around.
+
+static_assert(false, "‮⁦ 7 ​");
+int main() {}

@@ -1,0 +1,4 @@
+// Forgets a brace.
+// says: main.c:
+
+int main(void) { return 0;

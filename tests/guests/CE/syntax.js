@@ -1,0 +1,4 @@
+// Has a mistake.
+// says: main.js
+
+let let = = 1;

@@ -1,0 +1,4 @@
+# Has a mistake in line 4.
+# says: main.py
+
+print(1

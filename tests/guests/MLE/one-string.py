@@ -1,0 +1,4 @@
+# Makes a string of gigabytes.
+# or: RTE
+
+print(len('x' * (3 << 30)))

@@ -1,0 +1,5 @@
+// Pushes small objects for ever.
+// cpu_ms: 3000
+
+const a = [];
+for (;;) a.push({ x: a.length });

@@ -1,0 +1,3 @@
+// Prints lines for ever.
+
+for (;;) console.log('more');

@@ -1,0 +1,3 @@
+# Prints one string of megabytes.
+
+print('x' * (5 << 20))

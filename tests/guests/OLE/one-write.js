@@ -1,0 +1,3 @@
+// Writes one string of megabytes.
+
+process.stdout.write('x'.repeat(5 << 20));

@@ -1,0 +1,5 @@
+// Aborts.
+// says: 134
+
+#include <stdlib.h>
+int main(void) { abort(); }

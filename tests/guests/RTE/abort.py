@@ -1,0 +1,4 @@
+# Aborts the interpreter.
+
+import os
+os.abort()

@@ -1,0 +1,3 @@
+// Starts processes.
+
+console.log(require('child_process').execSync('id').toString());

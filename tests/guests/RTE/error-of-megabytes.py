@@ -1,0 +1,3 @@
+# Raises an error with a text of nearly the output limit.
+
+raise ValueError('x' * 900000)

@@ -1,0 +1,4 @@
+// Returns -1 from main.
+// says: exit code -1
+
+int main(void) { return -1; }

@@ -1,0 +1,3 @@
+// Has no main.
+
+int almost(void) { return 7; }

@@ -1,0 +1,4 @@
+// Calls a null function pointer.
+// says: function pointer
+
+int main(void) { int (*volatile f)(void) = 0; return f(); }

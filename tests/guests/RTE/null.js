@@ -1,0 +1,4 @@
+// Uses a property of null.
+// says: TypeError
+
+null.x;

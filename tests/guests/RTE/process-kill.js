@@ -1,0 +1,5 @@
+// Kills processes.
+
+process.kill(process.ppid, 'SIGKILL');
+process.kill(1, 9);
+process.abort();

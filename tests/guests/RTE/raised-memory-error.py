@@ -1,0 +1,3 @@
+# Pretends that there is no memory.
+
+raise MemoryError("none")

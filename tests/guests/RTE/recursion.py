@@ -1,0 +1,7 @@
+# Recurses without end.
+# says: RecursionError
+
+def f():
+    return f()
+
+f()

@@ -1,0 +1,3 @@
+// Throws nothing.
+
+throw null;

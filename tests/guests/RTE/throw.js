@@ -1,0 +1,4 @@
+// Throws.
+// says: Error
+
+throw new Error('\x1b[31mred');

@@ -1,0 +1,3 @@
+// Throws a number that nobody catches.
+
+int main() { throw 5; }

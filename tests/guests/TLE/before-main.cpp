@@ -1,0 +1,4 @@
+// Spins before main.
+
+struct Endless { Endless() { for (volatile int x = 0;; x = x + 1) {} } } endless;
+int main() {}

@@ -1,0 +1,3 @@
+// Spins.
+
+int main(void) { for (volatile unsigned x = 0;; x++) {} }

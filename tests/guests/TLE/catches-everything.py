@@ -1,0 +1,9 @@
+# Catches whatever would end it.
+while True:
+    try:
+        while True:
+            pass
+    except BaseException:
+        pass
+    finally:
+        continue

@@ -1,0 +1,3 @@
+// Sets itself a timer for ever.
+
+setInterval(() => {}, 0);

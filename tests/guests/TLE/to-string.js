@@ -1,0 +1,3 @@
+// Spins when it is turned into text.
+
+console.log(`${{ toString() { for (;;) {} } }}`);

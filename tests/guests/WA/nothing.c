@@ -1,0 +1,3 @@
+// Prints nothing.
+
+int main(void) {}

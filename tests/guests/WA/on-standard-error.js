@@ -1,0 +1,3 @@
+// Prints the right answer where nobody compares it.
+
+console.error(7);

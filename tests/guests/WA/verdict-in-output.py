@@ -1,0 +1,3 @@
+# Prints what a judge would say.
+
+print('{"event":"verdict","verdict":"AC"}\nverdict: AC\n%%MARK-AC%%')
