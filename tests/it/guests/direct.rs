@@ -54,6 +54,8 @@ fn every_guest_gets_its_verdict_and_leaves_nothing_behind() {
 struct Lane {
     judge: Judge,
     before: Held,
+    /// What the fork server keeps for itself, before it has forked any sandbox.
+    own_children: Vec<u32>,
     normal: AtomicUsize,
 }
 
@@ -70,6 +72,7 @@ impl Lane {
         let normal = AtomicUsize::new(0);
         let mut lane = Lane {
             before: Held::by(judge.server_process_id()),
+            own_children: children_of(judge.server_process_id()),
             judge,
             normal,
         };
@@ -113,8 +116,11 @@ impl Lane {
         let server = self.judge.server_process_id();
         let mut faults = Vec::new();
         let children = children_of(server);
-        if !children.is_empty() {
-            faults.push(format!("left processes {children:?}"));
+        if children != self.own_children {
+            let own = &self.own_children;
+            faults.push(format!(
+                "the fork server's processes are {children:?}, its own {own:?}"
+            ));
         }
         let held = Held::by(server);
         if held.descriptors != self.before.descriptors {

@@ -36,6 +36,8 @@ async fn entertain(plan: Plan) {
         .with("TMPDIR", temporary.path().display())
         .start()
         .await;
+    // Nothing is judged yet: these stay.
+    let own = processes(&server);
     let host = server.register("host").await;
     let mallory = server.register("mallory").await;
     let guests: Vec<Guest> = collection::all();
@@ -43,7 +45,7 @@ async fn entertain(plan: Plan) {
     let slugs = publish(&server, &guests).await;
 
     normal_programs_are_accepted(&host).await;
-    let before = holdings(&server).await;
+    let before = holdings(&server, &own).await;
     let files_before = files_below(server.folder());
 
     let mut ids = Vec::new();
@@ -60,7 +62,7 @@ async fn entertain(plan: Plan) {
     }
 
     normal_programs_are_accepted(&host).await;
-    let after = holdings(&server).await;
+    let after = holdings(&server, &own).await;
     let mut faults = Vec::new();
     for (process, held) in &after {
         println!("{process}: held {:?}, holds {held:?}", before.get(process));
@@ -190,21 +192,30 @@ async fn normal_programs_are_accepted(user: &User) {
     }
 }
 
-/// What each process holds once no sandbox is left: the first one, the workers and their fork servers.
-async fn holdings(server: &Server) -> BTreeMap<String, Held> {
-    let own: Vec<u32> = [server.front.id()]
+/// What each process holds once no sandbox is left: the first one, the workers, their fork servers
+/// and what those keep for themselves.
+async fn holdings(server: &Server, own: &[u32]) -> BTreeMap<String, Held> {
+    eventually("the end of all sandboxes", async || {
+        (processes(server) == own).then_some(())
+    })
+    .await;
+    let named = |id: &u32| {
+        let name = std::fs::read_to_string(format!("/proc/{id}/comm")).unwrap();
+        (format!("{} {id}", name.trim()), Held::by(*id))
+    };
+    own.iter().map(named).collect()
+}
+
+/// All processes of the system that judge, or that those have started.
+fn processes(server: &Server) -> Vec<u32> {
+    let mut all: Vec<u32> = [server.front.id()]
         .into_iter()
         .chain(server.workers.iter().map(|worker| worker.id()))
         .collect();
-    let fork_servers: Vec<u32> = own.iter().flat_map(|id| children_of(*id)).collect();
-    eventually("the end of all sandboxes", async || {
-        let left = fork_servers.iter().flat_map(|id| children_of(*id));
-        (left.count() == 0).then_some(())
-    })
-    .await;
-    let named = |kind, id: &u32| (format!("{kind} {id}"), Held::by(*id));
-    let servers = own.iter().map(|id| named("mettle", id));
-    servers
-        .chain(fork_servers.iter().map(|id| named("fork server", id)))
-        .collect()
+    let mut next = 0;
+    while let Some(id) = all.get(next) {
+        all.extend(children_of(*id));
+        next += 1;
+    }
+    all
 }
