@@ -190,11 +190,23 @@ pub fn main() -> ! {
 
 /// As [`main`], for programs that try the walls from inside.
 pub fn main_with(role: ChildRole) -> ! {
+    use_one_heap();
     let ended = load(role).and_then(live);
     if let Err(error) = &ended {
         eprintln!("mettle sandbox: {error:#}");
     }
     std::process::exit(i32::from(ended.is_err()));
+}
+
+/// A thread's own heap is trimmed by glibc only after it has asked `/proc/sys/vm/overcommit_memory`,
+/// which no child can open: with the first heap for all threads it never asks. Cranelift meets that
+/// on large functions.
+fn use_one_heap() {
+    #[cfg(target_env = "gnu")]
+    // SAFETY: a plain call; there is no other thread yet.
+    unsafe {
+        libc::mallopt(libc::M_ARENA_MAX, 1);
+    }
 }
 
 /// A fork server that has loaded everything.
