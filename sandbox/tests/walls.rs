@@ -134,7 +134,7 @@ fn call(sandbox: &mut Sandbox, number: libc::c_long, arguments: &[u64], bytes: &
     let mut blob: Vec<u8> = words.into_iter().flat_map(u64::to_le_bytes).collect();
     blob.extend(bytes);
     match run(sandbox, "call", &blob) {
-        Ok(result) => Outcome::Gave(result.memory_bytes as i64),
+        Ok(result) => Outcome::Gave(result.message.parse().unwrap()),
         Err(SandboxError::Died(reason)) => {
             assert_eq!(
                 reason, "it crashed or made a forbidden system call",
@@ -333,7 +333,7 @@ fn a_sealed_sandbox_makes_no_machine_code() {
     let anonymous = (libc::MAP_PRIVATE | libc::MAP_ANONYMOUS) as u64;
     for (protection, outcome) in [(3, Outcome::Gave(0)), (5, Outcome::Killed)] {
         let mut sandbox = server.sandbox().unwrap();
-        assert_eq!(run(&mut sandbox, "seal", &[]).unwrap().exit_code, 0);
+        assert_eq!(run(&mut sandbox, "seal", &[]).unwrap().message, "0");
         let arguments = [0, 4096, 3, anonymous, u64::MAX, 0];
         let Outcome::Gave(page) = call(&mut sandbox, libc::SYS_mmap, &arguments, &[]) else {
             panic!("a page of memory is refused")
