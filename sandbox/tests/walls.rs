@@ -15,7 +15,7 @@ use std::{
     os::linux::net::SocketAddrExt,
     os::unix::net::{SocketAddr, UnixListener},
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
 
@@ -494,20 +494,36 @@ fn abstract_sockets_of_the_host_are_out_of_reach() {
     }
 }
 
+/// A process that does nothing and ends with its test.
+struct Victim(Child);
+
+impl Victim {
+    fn start() -> Victim {
+        let mut command = Command::new("sleep");
+        command.arg("1000");
+        command.stdin(Stdio::null());
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        Victim(command.spawn().unwrap())
+    }
+}
+
+impl Drop for Victim {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 #[test]
 fn other_processes_can_be_neither_signalled_nor_traced() {
     for host in HOSTS {
-        let mut victim = Command::new("sleep")
-            .arg("1000")
-            .stdin(Stdio::null())
-            .spawn()
-            .unwrap();
+        let mut victim = Victim::start();
         let server = probe(host, &["unfiltered"]);
         let sibling = server.sandbox().unwrap();
         let kill = libc::SIGKILL as u64;
         let walls = server.walls();
         let alone = walls.namespaces.has("pid");
-        for pid in [victim.id(), server.process_id(), sibling.pid() as u32] {
+        for pid in [victim.0.id(), server.process_id(), sibling.pid() as u32] {
             let pid = u64::from(pid);
             let signalled = call_once(&server, libc::SYS_kill, &[pid, kill], &[]);
             let traced = call_once(&server, libc::SYS_ptrace, &[16, pid], &[]);
@@ -517,10 +533,8 @@ fn other_processes_can_be_neither_signalled_nor_traced() {
             }
             assert_eq!(traced, error(expected), "{host:?}: trace {pid}");
         }
-        assert!(victim.try_wait().unwrap().is_none(), "{host:?}");
+        assert!(victim.0.try_wait().unwrap().is_none(), "{host:?}");
         assert!(Path::new(&format!("/proc/{}", sibling.pid())).exists());
-        victim.kill().unwrap();
-        victim.wait().unwrap();
     }
 }
 
