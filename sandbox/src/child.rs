@@ -40,6 +40,8 @@ const PROGRAM_BYTES_MAX: usize = 256 << 20;
 
 /// CPU clock of this thread at the start of the run, in microseconds; read by the signal handler.
 static RUN_CPU_START_US: AtomicU64 = AtomicU64::new(0);
+/// CPU time of the run after which it is stopped, in microseconds.
+static RUN_CPU_LIMIT_US: AtomicU64 = AtomicU64::new(0);
 /// Monotonic clock at the start of the run, in microseconds.
 static RUN_WALL_START_US: AtomicU64 = AtomicU64::new(0);
 
@@ -459,6 +461,7 @@ const CPU_GRACE_MS: u64 = 10;
 fn start_clocks(cpu_limit_ms: u64) -> u64 {
     let cpu_start = cpu_us();
     RUN_CPU_START_US.store(cpu_start, Ordering::Relaxed);
+    RUN_CPU_LIMIT_US.store(cpu_limit_ms.saturating_mul(1000), Ordering::Relaxed);
     RUN_WALL_START_US.store(wall_us(), Ordering::Relaxed);
     arm_cpu_timer(cpu_limit_ms + CPU_GRACE_MS);
     cpu_start
@@ -516,11 +519,19 @@ fn install_overrun_signals() {
 /// Sends what there is of the run and ends the process. Runs on the alternate stack, anywhere in
 /// the guest's code: it allocates nothing and takes no lock.
 extern "C" fn overrun(signal: libc::c_int) {
-    let status = match signal {
-        libc::SIGPROF => Status::CpuLimit,
-        _ => Status::WallLimit,
-    };
-    end_run(status, "")
+    if signal != libc::SIGPROF {
+        end_run(Status::WallLimit, "")
+    }
+    // The timer counts whole clock ticks, which a busy machine may charge to the wrong process;
+    // the clock is exact.
+    let used_us = cpu_us().saturating_sub(RUN_CPU_START_US.load(Ordering::Relaxed));
+    let left_us = RUN_CPU_LIMIT_US
+        .load(Ordering::Relaxed)
+        .saturating_sub(used_us);
+    if left_us > 0 {
+        return arm_cpu_timer(left_us / 1000 + 1);
+    }
+    end_run(Status::CpuLimit, "")
 }
 
 /// Ends the process after a fault at a null pointer that is not one of wasmtime's traps. May be
