@@ -14,7 +14,7 @@ mod timing;
 mod verdict;
 
 pub use cancel::Cancel;
-pub use languages::{Description, describe};
+pub use languages::{Description, SelfTest, describe, self_test};
 pub use mettle_sandbox::walls::{Wall, Walls};
 
 use anyhow::Result;
