@@ -74,8 +74,8 @@ fn classify(result: &RunResult, limits: &Limits) -> (RunStatus, Option<String>) 
         Status::Trapped | Status::TrappedForGood => {
             (RunStatus::RuntimeError, Some(result.message.clone()))
         }
-        // The host turns these into errors before they come here.
-        Status::Failed | Status::Done => (
+        // The host turns these into errors before they come here; a tool is no program's run.
+        Status::Failed | Status::Done | Status::Crashed => (
             RunStatus::JudgeError,
             Some("the sandbox gave no result".into()),
         ),

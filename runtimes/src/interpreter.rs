@@ -9,8 +9,12 @@ use mettle_sandbox::image::ImageWriter;
 use std::path::Path;
 
 /// Every interpreter. Each is one file of [`recipe`].
-pub(crate) static INTERPRETERS: [&Interpreter; 2] =
-    [&recipe::quickjs::JAVASCRIPT, &recipe::python::PYTHON];
+pub(crate) static INTERPRETERS: [&Interpreter; 4] = [
+    &recipe::quickjs::JAVASCRIPT,
+    &recipe::python::PYTHON,
+    &recipe::lua::LUA,
+    &recipe::sql::SQL,
+];
 
 /// An interpreter: a wasm module that runs programs of one or several languages.
 pub(crate) struct Interpreter {

@@ -1,9 +1,12 @@
 //! How each part is made.
 
+mod c_program;
 pub(crate) mod libraries;
+pub(crate) mod lua;
 pub(crate) mod python;
 pub(crate) mod quickjs;
 mod snapshot;
+pub(crate) mod sql;
 pub(crate) mod sysroot;
 
 use crate::guest;

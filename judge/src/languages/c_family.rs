@@ -101,6 +101,7 @@ fn recipe(submission: &Submission) -> Result<Recipe, String> {
         language: submission.language,
         sources,
         steps,
+        made: vec![],
         program,
         run,
     })

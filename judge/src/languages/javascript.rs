@@ -4,6 +4,7 @@ use super::{Definition, Recipe, SelfTest, Step, TWO_NUMBERS, interpreted, known}
 use crate::Submission;
 use mettle_domain::Language;
 use mettle_runtimes::WORK_FOLDER;
+use mettle_sandbox::protocol::RunSpec;
 
 pub(super) const INTERPRETER: &str = "javascript";
 
@@ -22,20 +23,24 @@ pub(super) static DEFINITION: Definition = Definition {
 /// Compiles every source without running any first: a syntax error is a compile error.
 fn recipe(submission: &Submission, counting: bool) -> Recipe {
     let mut recipe = interpreted(submission, INTERPRETER, counting);
-    let mut step = recipe.run.clone();
-    step.args = vec!["node".into(), "--check".into()];
-    step.args.extend(
-        submission
-            .files
-            .iter()
-            .filter(|file| is_source(&file.name))
-            .map(|file| format!("{WORK_FOLDER}/{}", file.name)),
-    );
-    recipe.steps.push(Step {
-        spec: step,
-        otherwise: None,
-    });
+    let sources = submission
+        .files
+        .iter()
+        .filter(|file| is_source(&file.name))
+        .map(|file| format!("{WORK_FOLDER}/{}", file.name));
+    recipe.steps.push(check(&recipe.run, sources));
     recipe
+}
+
+/// Compiles files without running any.
+pub(super) fn check(run: &RunSpec, files: impl Iterator<Item = String>) -> Step {
+    let mut spec = run.clone();
+    spec.args = vec!["node".into(), "--check".into()];
+    spec.args.extend(files);
+    Step {
+        spec,
+        otherwise: None,
+    }
 }
 
 fn is_source(name: &str) -> bool {

@@ -5,13 +5,17 @@
 
 mod c_family;
 mod javascript;
+mod lua;
 mod python;
+mod sql;
+mod typescript;
 
 use crate::{JudgeConfig, Submission};
 use anyhow::{Context, Result};
 use mettle_domain::{Language, Limits};
 use mettle_runtimes::{Runtimes, WORK_FOLDER, interpreted_program};
 use mettle_sandbox::{
+    native::NativeTool,
     protocol::RunSpec,
     zygote::{Preload, PreloadModule},
 };
@@ -32,6 +36,8 @@ pub(crate) struct Recipe {
     pub sources: Vec<(String, Vec<u8>)>,
     /// Compile steps, in order; limits are filled in by the compiler's caller.
     pub steps: Vec<Step>,
+    /// Files that the steps make and the program needs; the linked program is not among them.
+    pub made: Vec<String>,
     /// What runs in the end.
     pub program: Program,
     /// The run of the program; limits are filled in per problem.
@@ -73,11 +79,17 @@ pub struct Description {
 }
 
 /// Every language's definition: one small file each.
-static DEFINITIONS: [&Definition; 3] = [
+static DEFINITIONS: [&Definition; 6] = [
     &c_family::DEFINITION,
     &javascript::DEFINITION,
+    &lua::DEFINITION,
     &python::DEFINITION,
+    &sql::DEFINITION,
+    &typescript::DEFINITION,
 ];
+
+/// Compilers that are native code of our own: see [`mettle_sandbox::native`].
+pub(crate) static NATIVE_TOOLS: [NativeTool; 1] = [typescript::TOOL];
 
 /// What the judge knows of a language, or of a few that differ in little.
 pub(crate) struct Definition {
@@ -243,6 +255,7 @@ fn interpreted(submission: &Submission, interpreter: &str, counting: bool) -> Re
         language: submission.language,
         sources,
         steps: vec![],
+        made: vec![],
         program: Program::Preloaded,
         run,
     }

@@ -19,7 +19,7 @@ use std::path::Path;
 
 /// QuickJS, for JavaScript. Its prelude is inside the wasm.
 pub(crate) static JAVASCRIPT: Interpreter = Interpreter {
-    languages: &[Language::JavaScript],
+    languages: &[Language::JavaScript, Language::TypeScript],
     name: "javascript",
     counting_name: "javascript-counting",
     wasm_name: "quickjs-wasm",
