@@ -42,11 +42,11 @@ const SOURCES: CProgram = CProgram {
         "lopcodes.c",
         "lctype.c",
     ],
-    // Room for a recursion of 10^5 with up to forty values in each frame.
+    // Room for a recursion of 10^5 with up to twenty values in each frame.
     edits: &[(
         "luaconf.h",
         "#define LUAI_MAXSTACK\t\t1000000\n",
-        "#define LUAI_MAXSTACK\t\t4000000\n",
+        "#define LUAI_MAXSTACK\t\t2000000\n",
     )],
     // Errors are longjmps. What the C library does not have is in main.c, or fails.
     flags: "-mllvm -wasm-enable-sjlj -mllvm -wasm-use-legacy-eh=false \
