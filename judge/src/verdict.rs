@@ -223,6 +223,23 @@ pub(crate) mod tests {
             author_message(Language::JavaScript, &outcome, js).unwrap(),
             "exit code 1: TypeError"
         );
+        for (language, stderr, kind) in [
+            (
+                Language::Lua,
+                "lua: main.lua:3: secret\nstack traceback:\n",
+                "uncaught error (line 3)",
+            ),
+            (
+                Language::Sql,
+                "main.sql:4: secret: 42\n",
+                "SQL error (line 4)",
+            ),
+        ] {
+            assert_eq!(
+                author_message(language, &outcome, stderr.as_bytes()).unwrap(),
+                format!("exit code 1: {kind}")
+            );
+        }
     }
 
     #[test]

@@ -47,6 +47,16 @@ pub struct NativeResult {
     pub files: Vec<(String, Vec<u8>)>,
 }
 
+impl From<usize> for NativeResult {
+    /// Nothing but an exit code.
+    fn from(code: usize) -> NativeResult {
+        NativeResult {
+            exit_code: code as i32,
+            ..NativeResult::default()
+        }
+    }
+}
+
 /// Runs a tool. Does not return when it goes wrong.
 pub(crate) fn run(tool: &NativeTool, job: &NativeJob, memory_limit_bytes: u64) -> NativeResult {
     let _guard = Guard::raise(memory_limit_bytes);

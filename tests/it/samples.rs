@@ -34,21 +34,14 @@ const SAMPLES: [&str; 12] = [
 /// One line per language: its folder, and what runs its programs outside of the sandbox.
 const LANGUAGES: &[(Language, &str, Native)] = &[
     (C, "c", Native::Compiler("gcc", &["-O2", "-std=gnu17"])),
-    (
-        Cpp17,
-        "cpp",
-        Native::Compiler("g++", &["-O2", "-std=gnu++17"]),
-    ),
+    // The files of C++20, which are compared.
+    (Cpp17, "cpp", Native::None),
     (
         Cpp20,
         "cpp",
         Native::Compiler("g++", &["-O2", "-std=gnu++20"]),
     ),
-    (
-        Cpp23,
-        "cpp",
-        Native::Compiler("g++", &["-O2", "-std=gnu++23"]),
-    ),
+    (Cpp23, "cpp", Native::None),
     (Python, "python", Native::Interpreter("python3", &[])),
     (JavaScript, "javascript", Native::Interpreter("node", &[])),
     // No usual tool runs enums, namespaces and parameter properties without a build.

@@ -287,3 +287,71 @@ fn describe(path: &str, source: &str, found: &[OxcDiagnostic]) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stripped(source: &str) -> String {
+        strip("/w/main.ts", source, &BTreeSet::new()).unwrap()
+    }
+
+    #[test]
+    fn every_statement_keeps_its_line() {
+        let source = "interface A {\n  a: number;\n}\nlet a: A = { a: 1 };\n\nfunction f(\n  x: number,\n): string {\n  \
+                      return (\n    x\n  ) as any;\n}\nconst t = \"1\\n2\" + `a\n${a.a}\nb`;\nf(1); // last\nlast();";
+        let code = stripped(source);
+        let line = |text: &str, what: &str| text.lines().position(|line| line.contains(what));
+        for what in ["let a", "function f", "return", "const t", "f(1)", "last()"] {
+            assert_eq!(line(&code, what), line(source, what), "{what} in\n{code}");
+        }
+        assert!(code.contains(r#""1\n2""#), "{code}");
+    }
+
+    #[test]
+    fn a_break_never_changes_what_a_program_means() {
+        for source in [
+            "function f() {\n  return (\n    // why\n    1\n  );\n}\n",
+            "for (;;) {\n  break;\n}\nlet i = 0;\ni\n++\ni\n",
+            "const f = async (\n  x\n) => x;\nlet z = a\n  ? b\n  : c;\n",
+            "class A {\n  static\n  x = 1;\n  get\n  y() { return 1; }\n  async\n  z = 2;\n}\n",
+            "label:\nfor (const x of y) {\n  continue\n  label;\n}\nlabel;\n",
+            "function* g() {\n  const x = yield (\n    1\n  );\n  throw (\n    x\n  );\n}\n",
+        ] {
+            let code = stripped(source);
+            let kind = SourceType::ts().with_unambiguous(true);
+            assert_eq!(
+                minified(&code, kind),
+                minified(source, kind),
+                "{source}\n---\n{code}"
+            );
+        }
+    }
+
+    #[test]
+    fn imports_find_the_submissions_files() {
+        let names = ["/w/a.ts", "/w/lib/b.mts", "/w/lib/index.ts", "/w/c.js"].into();
+        let resolved = |from: &str, specifier: &str| {
+            strip(from, &format!("import '{specifier}';"), &names).unwrap()
+        };
+        for (from, specifier, meant) in [
+            ("/w/main.ts", "./a", "/w/a.ts"),
+            ("/w/main.ts", "./a.js", "/w/a.ts"),
+            ("/w/main.ts", "./c.js", "/w/c.js"),
+            ("/w/main.ts", "./lib", "/w/lib/index.ts"),
+            ("/w/lib/b.mts", "..//a", "/w/a.ts"),
+            ("/w/main.ts", "./lib/b.mjs", "/w/lib/b.mts"),
+        ] {
+            assert_eq!(resolved(from, specifier), format!("import\"{meant}\";"));
+        }
+        assert_eq!(resolved("/w/main.ts", "./none"), "import\"./none\";");
+        assert_eq!(resolved("/w/main.ts", "fs"), "import\"fs\";");
+    }
+
+    #[test]
+    fn a_mistake_is_shown_with_its_line() {
+        let said = strip("/w/main.ts", "let a;\n\tlet b: = 2;\n", &BTreeSet::new()).unwrap_err();
+        assert!(said.starts_with("/w/main.ts:2:9: error: "), "{said}");
+        assert!(said.ends_with("\n\tlet b: = 2;\n\t       ^\n"), "{said:?}");
+    }
+}
