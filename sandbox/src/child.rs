@@ -33,7 +33,7 @@ use wasmtime::{InstancePre, Module, Store, ThrownException, Trap};
 pub const SOCKET: i32 = 3;
 
 /// Exit code of a child whose own code panicked.
-const PANICKED: i32 = 102;
+pub(crate) const PANICKED: i32 = 102;
 
 /// Largest program that is translated, in bytes of wasm. Its machine code is sent to the host, which
 /// takes no more than twice this.
@@ -47,6 +47,7 @@ static RUN_WALL_START_US: AtomicU64 = AtomicU64::new(0);
 /// What must be done before the filter of system calls, which forbids it.
 pub fn prepare() {
     install_overrun_signals();
+    native::install_crash_signals();
     // Nobody hears a panic in here, and what printing one takes is not allowed. SAFETY of the
     // call: it ends this process without running the fork server's exit handlers.
     std::panic::set_hook(Box::new(|_| unsafe { libc::_exit(PANICKED) }));

@@ -14,7 +14,7 @@ use std::{
     panic::{PanicHookInfo, set_hook, take_hook},
     sync::{
         Arc,
-        atomic::{AtomicBool, AtomicI64, Ordering},
+        atomic::{AtomicBool, AtomicI64, AtomicUsize, Ordering},
     },
 };
 
@@ -63,19 +63,53 @@ pub(crate) fn run(tool: &NativeTool, job: &NativeJob, memory_limit_bytes: u64) -
     (tool.run)(job)
 }
 
-/// The signals of a program that has gone wrong. Running out of stack is the first of them.
-const CRASHES: [libc::c_int; 5] = [
-    libc::SIGSEGV,
-    libc::SIGBUS,
-    libc::SIGABRT,
-    libc::SIGILL,
-    libc::SIGFPE,
-];
+/// The signals of a program that has gone wrong: running out of stack is the first of them. For
+/// guests wasmtime turns them into traps.
+const CRASHES: [libc::c_int; 4] = [libc::SIGSEGV, libc::SIGBUS, libc::SIGILL, libc::SIGFPE];
 
-/// While it lives, memory is counted and a crash is reported; then wasmtime's own handlers, which
-/// turn such signals into traps, are back.
+type Handler = extern "C" fn(libc::c_int, *mut libc::siginfo_t, *mut libc::c_void);
+
+/// Wasmtime's handlers, in the order of [`CRASHES`].
+static BEFORE: [AtomicUsize; CRASHES.len()] = [const { AtomicUsize::new(0) }; CRASHES.len()];
+
+/// Puts our handlers before wasmtime's. For children, before they enter the walls.
+pub(crate) fn install_crash_signals() {
+    for (signal, before) in CRASHES.into_iter().zip(&BEFORE) {
+        // SAFETY: the handler only does what a signal handler may; the pointers are to locals.
+        unsafe {
+            let mut old: libc::sigaction = std::mem::zeroed();
+            libc::sigaction(signal, std::ptr::null(), &mut old);
+            let is_handler = old.sa_flags & libc::SA_SIGINFO != 0;
+            before.store(
+                if is_handler { old.sa_sigaction } else { 0 },
+                Ordering::Relaxed,
+            );
+            let mut action = old;
+            action.sa_sigaction = crashed as Handler as usize;
+            action.sa_flags = libc::SA_SIGINFO | libc::SA_NODEFER | libc::SA_ONSTACK;
+            libc::sigaction(signal, &action, std::ptr::null_mut());
+        }
+    }
+}
+
+/// A tool's crash ends the child; what a guest did is wasmtime's.
+extern "C" fn crashed(signal: libc::c_int, info: *mut libc::siginfo_t, context: *mut libc::c_void) {
+    if COUNTED.load(Ordering::Relaxed) {
+        end_child(false);
+    }
+    let place = CRASHES.iter().position(|known| *known == signal);
+    let before = place.map_or(0, |place| BEFORE[place].load(Ordering::Relaxed));
+    if before == 0 {
+        // SAFETY: may be called in a signal handler.
+        unsafe { libc::_exit(child::PANICKED) };
+    }
+    // SAFETY: it was installed as a handler of this kind.
+    let before: Handler = unsafe { std::mem::transmute(before) };
+    before(signal, info, context);
+}
+
+/// While it lives, memory is counted, and a crash or a panic is reported.
 struct Guard {
-    before: [libc::sigaction; CRASHES.len()],
     hook: Option<PanicHook>,
 }
 
@@ -83,24 +117,12 @@ type PanicHook = Box<dyn Fn(&PanicHookInfo<'_>) + Sync + Send>;
 
 impl Guard {
     fn raise(memory_limit_bytes: u64) -> Guard {
-        let before = CRASHES.map(|signal| {
-            // SAFETY: the handler only does what a signal handler may; both pointers are to locals.
-            unsafe {
-                let mut before = std::mem::zeroed();
-                let mut action: libc::sigaction = std::mem::zeroed();
-                action.sa_sigaction = crashed as extern "C" fn(libc::c_int) as usize;
-                action.sa_flags = libc::SA_ONSTACK;
-                libc::sigfillset(&mut action.sa_mask);
-                libc::sigaction(signal, &action, &mut before);
-                before
-            }
-        });
         let hook = Some(take_hook());
         set_hook(Box::new(|_| end_child(false)));
         let limit = i64::try_from(memory_limit_bytes).unwrap_or(i64::MAX);
         LEFT_BYTES.store(limit, Ordering::Relaxed);
         COUNTED.store(true, Ordering::Relaxed);
-        Guard { before, hook }
+        Guard { hook }
     }
 }
 
@@ -110,15 +132,7 @@ impl Drop for Guard {
         if let Some(hook) = self.hook.take() {
             set_hook(hook);
         }
-        for (signal, before) in CRASHES.into_iter().zip(&self.before) {
-            // SAFETY: puts back what was there.
-            unsafe { libc::sigaction(signal, before, std::ptr::null_mut()) };
-        }
     }
-}
-
-extern "C" fn crashed(_: libc::c_int) {
-    end_child(false)
 }
 
 /// Tells the host what happened and ends the process. May be called in a signal handler.
