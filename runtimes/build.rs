@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs, io};
 
-const FOLDERS: [&str; 4] = ["packages", "c", "python", "javascript"];
+const FOLDERS: [&str; 6] = ["packages", "c", "python", "javascript", "lua", "sql"];
 /// Files that document or test a folder; changing them must not rebuild a runtime.
 const NOT_EMBEDDED: [&str; 3] = ["tests", "conformance", "README.md"];
 

@@ -7,6 +7,9 @@ pub(crate) fn starter_code(language_id: &str) -> &'static str {
         "cpp" | "cpp17" | "cpp23" => CPP,
         "python" => PYTHON,
         "javascript" => JAVASCRIPT,
+        "typescript" => TYPESCRIPT,
+        "lua" => LUA,
+        "sql" => SQL,
         _ => "",
     }
 }
@@ -54,6 +57,26 @@ const lines = require('fs').readFileSync(0, 'utf8').split('\\n');
 for (const line of lines) {
   console.log(line);
 }
+";
+
+const TYPESCRIPT: &str = "\
+import { readFileSync } from 'fs';
+
+const lines: string[] = readFileSync(0, 'utf8').split('\\n');
+for (const line of lines) {
+  console.log(line);
+}
+";
+
+const LUA: &str = "\
+for line in io.lines() do
+  print(line)
+end
+";
+
+const SQL: &str = "\
+-- The input has prepared the database.
+SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name;
 ";
 
 #[cfg(test)]

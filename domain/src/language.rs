@@ -18,6 +18,12 @@ pub enum Language {
     Python,
     /// JavaScript (ECMAScript) with the usual Node input and output modules.
     JavaScript,
+    /// TypeScript, run as JavaScript.
+    TypeScript,
+    /// Lua 5.4.
+    Lua,
+    /// SQL, as SQLite has it.
+    Sql,
 }
 
 /// What a language is called and how its files look.
@@ -42,13 +48,16 @@ pub struct UnknownLanguage(pub String);
 
 impl Language {
     /// Every language, in the order lists show them.
-    pub const ALL: [Language; 6] = [
+    pub const ALL: [Language; 9] = [
         Language::C,
         Language::Cpp20,
         Language::Cpp17,
         Language::Cpp23,
         Language::Python,
         Language::JavaScript,
+        Language::TypeScript,
+        Language::Lua,
+        Language::Sql,
     ];
 
     /// Names and file name extensions.
@@ -94,6 +103,27 @@ impl Language {
                 aliases: &["js", "node"],
                 name: "JavaScript",
                 extensions: &["js", "mjs", "cjs"],
+                compiled: false,
+            },
+            Language::TypeScript => LanguageInfo {
+                id: "typescript",
+                aliases: &["ts"],
+                name: "TypeScript",
+                extensions: &["ts", "mts", "cts"],
+                compiled: false,
+            },
+            Language::Lua => LanguageInfo {
+                id: "lua",
+                aliases: &["lua5.4"],
+                name: "Lua 5.4",
+                extensions: &["lua"],
+                compiled: false,
+            },
+            Language::Sql => LanguageInfo {
+                id: "sql",
+                aliases: &["sqlite"],
+                name: "SQL (SQLite)",
+                extensions: &["sql"],
                 compiled: false,
             },
         }

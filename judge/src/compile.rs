@@ -113,6 +113,7 @@ fn try_compile(
             Err(error) => return Err(error),
         }
     }
+    session.keep_made()?;
     let report = diagnostics.report(true, started);
     Ok(Compiled::Program(Box::new(session), report))
 }
@@ -166,6 +167,9 @@ fn failure_of(result: &RunResult, limits: &Limits) -> Option<String> {
             "the compiler crashed on this source: {}",
             result.message
         )),
+        Status::Crashed => {
+            Some("the compiler crashed on this source; it may be nested too deeply".into())
+        }
         _ => None,
     }
 }

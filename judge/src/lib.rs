@@ -14,7 +14,7 @@ mod timing;
 mod verdict;
 
 pub use cancel::Cancel;
-pub use languages::{Description, describe};
+pub use languages::{Description, SelfTest, describe, self_test};
 pub use mettle_sandbox::walls::{Wall, Walls};
 
 use anyhow::Result;
@@ -106,7 +106,7 @@ pub struct Judge {
 /// How to start a judge.
 #[derive(Clone, Debug)]
 pub struct JudgeConfig {
-    /// The program that becomes the fork server (it calls [`mettle_sandbox::zygote::main`]).
+    /// The program that becomes the fork server (it calls [`serve_sandbox`]).
     pub program: PathBuf,
     /// Its arguments.
     pub args: Vec<String>,
@@ -268,6 +268,12 @@ impl Judge {
             cancel,
         )
     }
+}
+
+/// The fork server's whole life, with the judge's native tools: call it first thing in `main` of
+/// [`JudgeConfig::program`].
+pub fn serve_sandbox() -> ! {
+    mettle_sandbox::zygote::main(&languages::NATIVE_TOOLS)
 }
 
 /// What compiling leads to.

@@ -8,6 +8,9 @@ use mettle_sandbox::{
 };
 use std::sync::{Arc, PoisonError, RwLock};
 
+/// Largest file that a compile step makes for an interpreter, in bytes.
+const MADE_BYTES_MAX: u64 = 64 << 20;
+
 /// A sandbox with what it needs to be set up again.
 pub(crate) struct Session {
     server: Server,
@@ -58,6 +61,18 @@ impl Session {
     /// Keeps the translated program for sandboxes to come.
     pub fn keep_artifact(&mut self, artifact: Vec<u8>) {
         self.artifact = Some(artifact);
+    }
+
+    /// Keeps what the compile steps made out of the sources for sandboxes to come.
+    pub fn keep_made(&mut self) -> Result<(), SandboxError> {
+        let cancel = self.cancel.clone();
+        let stop = || cancel.is_cancelled();
+        for path in &self.recipe.made.clone() {
+            let content = self.sandbox.fetch(path, MADE_BYTES_MAX, &stop)?;
+            self.recipe.sources.retain(|(source, _)| source != path);
+            self.recipe.sources.push((path.clone(), content));
+        }
+        Ok(())
     }
 
     /// The sandbox for compile steps, which are not repeated in another one.

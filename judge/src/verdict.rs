@@ -1,6 +1,6 @@
 //! The only mapper from what a sandbox saw to what is said about a program.
 
-use crate::diagnostics::printable;
+use crate::{diagnostics::printable, languages};
 use mettle_domain::{Language, Limits, RunOutcome, RunStatus, Verdict};
 use mettle_sandbox::{host::RunResult, protocol::Status};
 
@@ -74,8 +74,8 @@ fn classify(result: &RunResult, limits: &Limits) -> (RunStatus, Option<String>) 
         Status::Trapped | Status::TrappedForGood => {
             (RunStatus::RuntimeError, Some(result.message.clone()))
         }
-        // The host turns these into errors before they come here.
-        Status::Failed | Status::Done => (
+        // The host turns these into errors before they come here; a tool is no program's run.
+        Status::Failed | Status::Done | Status::Crashed => (
             RunStatus::JudgeError,
             Some("the sandbox gave no result".into()),
         ),
@@ -124,72 +124,8 @@ pub(crate) fn author_message(
 /// names of the program's own exceptions: it can make them out of the test data.
 fn exception_kind(language: Language, stderr: &[u8]) -> Option<String> {
     let tail = &stderr[stderr.len().saturating_sub(8 << 10)..];
-    let text = printable(tail);
-    match language {
-        Language::Python => {
-            let last = text
-                .lines()
-                .rev()
-                .find(|line| !line.trim().is_empty() && !line.starts_with(' '))?;
-            let kind = known(PYTHON_EXCEPTIONS, last.split(':').next()?)?;
-            let line = text.lines().rev().find_map(python_line)?;
-            Some(format!("{kind} (line {line})"))
-        }
-        Language::JavaScript => text.lines().find_map(|line| {
-            known(
-                JAVASCRIPT_ERRORS,
-                line.split(':').next()?.rsplit(' ').next()?,
-            )
-        }),
-        _ => {
-            let line = text.lines().find_map(|line| {
-                line.strip_prefix("terminate called after throwing an instance of ")
-            })?;
-            let kind = known(CPP_EXCEPTIONS, line.trim().trim_matches('\''))?;
-            Some(format!("uncaught {kind}"))
-        }
-    }
+    languages::exception_kind(language, &printable(tail))
 }
-
-/// The line number of a traceback entry of the user's own files.
-fn python_line(line: &str) -> Option<u32> {
-    let rest = line.trim_start().strip_prefix("File \"")?;
-    let (file, rest) = rest.split_once('"')?;
-    // The library's own files have absolute names, generated code has names like <string>.
-    if file.starts_with(['/', '<']) {
-        return None;
-    }
-    let digits: String = rest
-        .strip_prefix(", line ")?
-        .chars()
-        .take_while(char::is_ascii_digit)
-        .collect();
-    digits.parse().ok()
-}
-
-/// The name, if it is one of these.
-fn known(names: &str, name: &str) -> Option<String> {
-    names
-        .split_whitespace()
-        .any(|known| known == name)
-        .then(|| name.to_owned())
-}
-
-const PYTHON_EXCEPTIONS: &str = "ArithmeticError AssertionError AttributeError BlockingIOError BrokenPipeError BufferError \
-    EOFError Exception FileExistsError FileNotFoundError FloatingPointError GeneratorExit IndentationError IndexError \
-    InterruptedError IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError ModuleNotFoundError NameError \
-    NotADirectoryError NotImplementedError OSError OverflowError PermissionError RecursionError ReferenceError RuntimeError \
-    StopAsyncIteration StopIteration SyntaxError SystemError SystemExit TabError TimeoutError TypeError UnboundLocalError \
-    UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError ValueError ZeroDivisionError ImportError \
-    json.decoder.JSONDecodeError re.PatternError numpy.linalg.LinAlgError decimal.InvalidOperation decimal.DivisionByZero \
-    numpy.exceptions.AxisError queue.Empty";
-
-const JAVASCRIPT_ERRORS: &str = "AggregateError Error EvalError InternalError RangeError ReferenceError SyntaxError TypeError URIError";
-
-const CPP_EXCEPTIONS: &str = "std::bad_alloc std::bad_array_new_length std::bad_cast std::bad_function_call \
-    std::bad_optional_access std::bad_typeid std::bad_variant_access std::domain_error std::exception std::format_error \
-    std::invalid_argument std::length_error std::logic_error std::out_of_range std::overflow_error std::range_error \
-    std::regex_error std::runtime_error std::system_error std::underflow_error int char unsigned double";
 
 #[cfg(test)]
 pub(crate) mod tests {
@@ -287,6 +223,23 @@ pub(crate) mod tests {
             author_message(Language::JavaScript, &outcome, js).unwrap(),
             "exit code 1: TypeError"
         );
+        for (language, stderr, kind) in [
+            (
+                Language::Lua,
+                "lua: main.lua:3: secret\nstack traceback:\n",
+                "uncaught error (line 3)",
+            ),
+            (
+                Language::Sql,
+                "main.sql:4: secret: 42\n",
+                "SQL error (line 4)",
+            ),
+        ] {
+            assert_eq!(
+                author_message(language, &outcome, stderr.as_bytes()).unwrap(),
+                format!("exit code 1: {kind}")
+            );
+        }
     }
 
     #[test]

@@ -180,7 +180,7 @@ fn standard(language: Language) -> &'static str {
         Language::Cpp17 => "gnu++17",
         Language::Cpp20 => "gnu++20",
         Language::Cpp23 => "gnu++23",
-        Language::Python | Language::JavaScript => panic!("{language} is not compiled"),
+        _ => panic!("{language} is not compiled by clang"),
     }
 }
 

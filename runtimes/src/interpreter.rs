@@ -1,7 +1,61 @@
-//! How the sandbox runs a program in an interpreter.
+//! The interpreters: how each is made and how the sandbox runs a program in it.
 
-use crate::c_family::WORK_FOLDER;
+use crate::key::KeyBuilder;
+use crate::part::{Advance, Part, Workshop};
+use crate::recipe;
+use anyhow::Result;
 use mettle_domain::Language;
+use mettle_sandbox::image::ImageWriter;
+use std::path::Path;
+
+/// Every interpreter. Each is one file of [`recipe`].
+pub(crate) static INTERPRETERS: [&Interpreter; 4] = [
+    &recipe::quickjs::JAVASCRIPT,
+    &recipe::python::PYTHON,
+    &recipe::lua::LUA,
+    &recipe::sql::SQL,
+];
+
+/// An interpreter: a wasm module that runs programs of one or several languages.
+pub(crate) struct Interpreter {
+    /// What it runs.
+    pub languages: &'static [Language],
+    /// What the cache calls its machine code; its files are `<name>.wasm`, `.cwasm` and `.img`.
+    pub name: &'static str,
+    /// What the cache calls the machine code that counts instructions.
+    pub counting_name: &'static str,
+    /// What the cache calls the wasm.
+    pub wasm_name: &'static str,
+    /// What people call it.
+    pub title: &'static str,
+    /// What is told while the wasm is made.
+    pub making: &'static str,
+    /// What must be there to make the wasm.
+    pub needs: &'static [Part],
+    /// Adds everything the wasm depends on to its key.
+    pub key: fn(&Workshop, KeyBuilder) -> KeyBuilder,
+    /// Makes `<name>.wasm` in a folder, and what [`Interpreter::image`] wants beside it.
+    pub build: fn(&Workshop, &Path, Advance<'_>) -> Result<()>,
+    /// The files its programs see, out of the folder that [`Interpreter::build`] filled.
+    pub image: fn(&Path) -> ImageWriter,
+    /// How a program whose main file has this name below
+    /// [`WORK_FOLDER`](crate::WORK_FOLDER) is run, without its arguments.
+    pub program: fn(&str) -> Program,
+}
+
+impl Interpreter {
+    /// The interpreter of a language; none runs a language that is compiled.
+    pub(crate) fn of(language: Language) -> Option<&'static Interpreter> {
+        INTERPRETERS
+            .into_iter()
+            .find(|interpreter| interpreter.languages.contains(&language))
+    }
+}
+
+/// For [`Interpreter::image`] where everything is in the wasm.
+pub(crate) fn no_files(_: &Path) -> ImageWriter {
+    ImageWriter::new()
+}
 
 /// One run of a program: what the sandbox gives the guest, besides files and limits.
 ///
@@ -36,37 +90,22 @@ pub fn native_program(arguments: &[String]) -> Program {
     }
 }
 
-/// A Python or JavaScript program whose main file is `main` below [`WORK_FOLDER`].
+/// An interpreted program whose main file is `main` below [`WORK_FOLDER`](crate::WORK_FOLDER).
 ///
-/// Python: the folder of the main file is on `sys.path`, tracebacks name the file as given
-/// here. Exit code 1 after an uncaught exception, with the traceback on standard error; 2 when
-/// the file cannot be opened. The hash seed is fixed; `random` is seeded from WASI's
+/// Exit code 1 after an uncaught error, which is described on standard error with the file as
+/// given here and the line. Python: the folder of the main file is on `sys.path`; exit code 2
+/// when the file cannot be opened; the hash seed is fixed; `random` is seeded from WASI's
 /// `random_get` when the program starts, so the same seed there gives the same run.
 ///
 /// # Panics
 /// For a language that is compiled.
 pub fn interpreted_program(language: Language, main: &str, arguments: &[String]) -> Program {
-    match language {
-        Language::Python => Program {
-            argv: [
-                vec!["python".to_owned(), main.to_owned()],
-                arguments.to_vec(),
-            ]
-            .concat(),
-            // No time zone database outside of the library's own.
-            environment: vec![("PYTHONTZPATH".to_owned(), String::new())],
-            entry: Entry::Run,
-        },
-        Language::JavaScript => {
-            let main = format!("{WORK_FOLDER}/{main}");
-            Program {
-                argv: [vec!["node".to_owned(), main], arguments.to_vec()].concat(),
-                environment: Vec::new(),
-                entry: Entry::Start,
-            }
-        }
-        compiled => panic!("{compiled} is compiled"),
-    }
+    let Some(interpreter) = Interpreter::of(language) else {
+        panic!("{language} is compiled");
+    };
+    let mut program = (interpreter.program)(main);
+    program.argv.extend_from_slice(arguments);
+    program
 }
 
 fn with_name(name: &str, arguments: &[String]) -> Vec<String> {

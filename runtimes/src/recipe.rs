@@ -1,12 +1,16 @@
 //! How each part is made.
 
+mod c_program;
 pub(crate) mod libraries;
+pub(crate) mod lua;
 pub(crate) mod python;
 pub(crate) mod quickjs;
 mod snapshot;
+pub(crate) mod sql;
 pub(crate) mod sysroot;
 
 use crate::guest;
+use crate::interpreter::Interpreter;
 use crate::manifest::{Ecosystem, artifact};
 use crate::part::{Part, Workshop};
 use anyhow::{Context, Result, bail};
@@ -23,10 +27,41 @@ pub(crate) fn clang(shop: &Workshop, folder: &Path) -> Result<()> {
     guest::compile(&wasm, Instrumentation::None, folder.join(CLANG_CWASM))
 }
 
+/// Compiles an interpreter's wasm to machine code and writes its image beside it.
+pub(crate) fn finish(
+    shop: &Workshop,
+    interpreter: &'static Interpreter,
+    folder: &Path,
+    instrumentation: Instrumentation,
+) -> Result<()> {
+    let made = shop.folder(Part::Wasm(interpreter));
+    let file = |extension| format!("{}.{extension}", interpreter.name);
+    guest::compile(
+        &made.join(file("wasm")),
+        instrumentation,
+        folder.join(file("cwasm")),
+    )?;
+    Ok((interpreter.image)(&made).write(&folder.join(file("img")))?)
+}
+
 /// Where a file of the manifest lies once its ecosystem's packages are fetched.
 fn fetched(shop: &Workshop, ecosystem: Ecosystem, package: &str, ending: &str) -> PathBuf {
     let folder = shop.folder(Part::Packages(ecosystem));
     folder.join(&artifact(package).file(ending).path)
+}
+
+fn copy_tree(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_tree(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
 }
 
 fn clang_tool(shop: &Workshop) -> Result<guest::Tool> {

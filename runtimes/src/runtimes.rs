@@ -1,7 +1,8 @@
 //! The prepared runtimes, and preparing them.
 
 use crate::cache::CacheLock;
-use crate::part::{FINAL_PARTS, Part, Workshop};
+use crate::interpreter::{INTERPRETERS, Interpreter};
+use crate::part::{Part, Workshop, final_parts};
 use crate::progress::{Step, StepState};
 use crate::recipe;
 use anyhow::{Context, Result, bail};
@@ -24,15 +25,22 @@ pub struct Runtimes {
     pub clang_cwasm: PathBuf,
     /// Headers, libraries and precompiled headers, for clang. Compiled programs need no image.
     pub sysroot_image: PathBuf,
-    /// Python: run [`interpreted_program`](crate::interpreted_program) with it. Its one import
-    /// besides WASI, `host.call`, must be defined as a trap.
-    pub python_cwasm: PathBuf,
-    /// Python's library.
-    pub python_image: PathBuf,
-    /// QuickJS: run [`interpreted_program`](crate::interpreted_program) with it.
-    pub quickjs_cwasm: PathBuf,
-    /// Files QuickJS reads; may be empty.
-    pub quickjs_image: PathBuf,
+    /// The interpreters.
+    pub interpreters: Vec<PreparedInterpreter>,
+}
+
+/// An interpreter: run [`interpreted_program`](crate::interpreted_program) with it. Imports
+/// besides WASI (Python has one, `host.call`) must be defined as traps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreparedInterpreter {
+    /// What it is called.
+    pub name: &'static str,
+    /// What it runs.
+    pub languages: &'static [Language],
+    /// Its machine code.
+    pub cwasm: PathBuf,
+    /// The files its programs see; may be empty.
+    pub image: PathBuf,
 }
 
 /// The runtimes are not prepared, or for another version, processor or wasmtime.
@@ -94,7 +102,10 @@ impl Runtimes {
             missing,
         };
         let shop = Workshop::at(root).map_err(|_| not_prepared(vec!["a working engine"]))?;
-        let slots = FINAL_PARTS.map(|part| shop.slot(part));
+        let slots: Vec<_> = final_parts()
+            .into_iter()
+            .map(|part| shop.slot(part))
+            .collect();
         let missing = slots.iter().filter(|slot| !shop.cache.is_complete(slot));
         let missing: Vec<_> = missing.map(|slot| slot.name).collect();
         if !missing.is_empty() {
@@ -105,17 +116,28 @@ impl Runtimes {
 
     fn of(root: &Path, shop: &Workshop) -> Runtimes {
         let clang = shop.folder(Part::Clang);
-        let javascript = shop.folder(Part::JavaScript(Instrumentation::None));
-        let python = shop.folder(Part::Python(Instrumentation::None));
+        let prepared = |interpreter: &'static Interpreter| {
+            let folder = shop.folder(Part::Code(interpreter, Instrumentation::None));
+            PreparedInterpreter {
+                name: interpreter.name,
+                languages: interpreter.languages,
+                cwasm: folder.join(format!("{}.cwasm", interpreter.name)),
+                image: folder.join(format!("{}.img", interpreter.name)),
+            }
+        };
         Runtimes {
             root: root.to_owned(),
             clang_cwasm: clang.join(recipe::CLANG_CWASM),
             sysroot_image: shop.folder(Part::Sysroot).join(recipe::sysroot::IMAGE),
-            python_cwasm: python.join(recipe::python::CWASM),
-            python_image: python.join(recipe::python::IMAGE),
-            quickjs_cwasm: javascript.join(recipe::quickjs::CWASM),
-            quickjs_image: javascript.join(recipe::quickjs::IMAGE),
+            interpreters: INTERPRETERS.map(prepared).to_vec(),
         }
+    }
+
+    /// The interpreter of a language; none runs a language that is compiled.
+    pub fn interpreter(&self, language: Language) -> Option<&PreparedInterpreter> {
+        self.interpreters
+            .iter()
+            .find(|interpreter| interpreter.languages.contains(&language))
     }
 
     /// Makes what is missing, telling `on` what happens, and finds the runtimes. The first time
@@ -128,7 +150,7 @@ impl Runtimes {
     /// When a package client is missing or fails, a digest is wrong
     /// ([`DigestMismatch`](crate::DigestMismatch)), the disk is full, or a recipe fails.
     pub fn prepare(root: &Path, on: &mut dyn FnMut(Step)) -> Result<Runtimes> {
-        let shop = make_missing(root, &FINAL_PARTS, on)?;
+        let shop = make_missing(root, &final_parts(), on)?;
         Ok(Runtimes::of(root, &shop))
     }
 
@@ -142,21 +164,14 @@ impl Runtimes {
         language: Language,
         on: &mut dyn FnMut(Step),
     ) -> Result<PathBuf> {
-        let (part, file) = match language {
-            Language::Python => (
-                Part::Python(Instrumentation::Instructions),
-                recipe::python::CWASM,
-            ),
-            Language::JavaScript => (
-                Part::JavaScript(Instrumentation::Instructions),
-                recipe::quickjs::CWASM,
-            ),
-            compiled => {
-                bail!("{compiled} programs are compiled; there is no interpreter to count in")
-            }
+        let Some(interpreter) = Interpreter::of(language) else {
+            bail!("{language} programs are compiled; there is no interpreter to count in")
         };
+        let part = Part::Code(interpreter, Instrumentation::Instructions);
         let shop = make_missing(root, &[part], on)?;
-        Ok(shop.folder(part).join(file))
+        Ok(shop
+            .folder(part)
+            .join(format!("{}.cwasm", interpreter.name)))
     }
 
     /// What judging needs and whether it is there.
@@ -174,7 +189,7 @@ impl Runtimes {
                 size_bytes: shop.cache.size_bytes(&slot),
             }
         };
-        Ok(FINAL_PARTS.map(line).to_vec())
+        Ok(final_parts().into_iter().map(line).collect())
     }
 
     /// Reads every prepared file again and compares it with what was made: about a second.
@@ -183,7 +198,7 @@ impl Runtimes {
     /// Names the first file that changed.
     pub fn verify(root: &Path) -> Result<()> {
         let shop = Workshop::at(root)?;
-        for part in FINAL_PARTS {
+        for part in final_parts() {
             shop.cache.verify(&shop.slot(part))?;
         }
         Ok(())
@@ -209,7 +224,7 @@ fn make_missing(root: &Path, parts: &[Part], on: &mut dyn FnMut(Step)) -> Result
     for (index, part) in missing.iter().enumerate() {
         let mut tell = |state| {
             on(Step {
-                name: part.title().to_owned(),
+                name: part.title(),
                 number: index + 1,
                 of: missing.len(),
                 state,
@@ -220,7 +235,7 @@ fn make_missing(root: &Path, parts: &[Part], on: &mut dyn FnMut(Step)) -> Result
         let made = shop.make(*part, &mut |done, of| {
             tell(StepState::Advanced { done, of })
         });
-        made.with_context(|| part.title().to_owned())?;
+        made.with_context(|| part.title())?;
         tell(StepState::Finished {
             seconds: start.elapsed().as_secs_f64(),
         });
@@ -236,10 +251,8 @@ mod tests {
     fn an_empty_cache_is_not_prepared_and_says_what_to_do() {
         let root = tempfile::tempdir().unwrap();
         let error = Runtimes::locate(root.path()).unwrap_err();
-        assert_eq!(
-            error.missing,
-            ["clang", "c-sysroot", "javascript", "python"]
-        );
+        assert_eq!(error.missing[..3], ["clang", "c-sysroot", "javascript"]);
+        assert_eq!(error.missing.len(), final_parts().len());
         assert!(
             error.to_string().contains("mettle runtimes prepare"),
             "{error}"
@@ -261,13 +274,16 @@ mod tests {
     #[test]
     fn parts_come_after_what_they_need_and_only_once() {
         let root = tempfile::tempdir().unwrap();
-        let order = Workshop::at(root.path()).unwrap().missing(&FINAL_PARTS);
+        let order = Workshop::at(root.path()).unwrap().missing(&final_parts());
         let place = |part| order.iter().position(|other| *other == part).unwrap();
         assert!(place(Part::Clang) < place(Part::Libraries));
         assert!(place(Part::Libraries) < place(Part::Sysroot));
-        assert!(place(Part::QuickJs) < place(Part::JavaScript(Instrumentation::None)));
+        for interpreter in INTERPRETERS {
+            let code = Part::Code(interpreter, Instrumentation::None);
+            assert!(place(Part::Wasm(interpreter)) < place(code));
+        }
         let mut unique = order.clone();
         unique.dedup();
-        assert_eq!(unique.len(), 10);
+        assert_eq!(unique.len(), 6 + 2 * INTERPRETERS.len());
     }
 }

@@ -5,6 +5,7 @@
 
 use crate::{
     engine::Instrumentation,
+    native::{self, NativeJob, NativeTool},
     null_guard,
     protocol::{self, MESSAGE_BYTES_MAX, PROGRAM, ReplyHeader, Request, RunSpec, Status},
     walls::Filters,
@@ -32,7 +33,7 @@ use wasmtime::{InstancePre, Module, Store, ThrownException, Trap};
 pub const SOCKET: i32 = 3;
 
 /// Exit code of a child whose own code panicked.
-const PANICKED: i32 = 102;
+pub(crate) const PANICKED: i32 = 102;
 
 /// Largest program that is translated, in bytes of wasm. Its machine code is sent to the host, which
 /// takes no more than twice this.
@@ -48,6 +49,7 @@ static RUN_WALL_START_US: AtomicU64 = AtomicU64::new(0);
 /// What must be done before the filter of system calls, which forbids it.
 pub fn prepare() {
     install_overrun_signals();
+    native::install_crash_signals();
     // Nobody hears a panic in here, and what printing one takes is not allowed. SAFETY of the
     // call: it ends this process without running the fork server's exit handlers.
     std::panic::set_hook(Box::new(|_| unsafe { libc::_exit(PANICKED) }));
@@ -63,6 +65,7 @@ pub fn serve(preloaded: &'static Preloaded, filters: Option<&'static Filters>) -
         sealed: false,
         staged: HashMap::new(),
         program: None,
+        guest_has_run: false,
     };
     let code = loop {
         match protocol::receive_request(&mut socket) {
@@ -93,6 +96,7 @@ struct Child {
     sealed: bool,
     staged: HashMap<String, Arc<Vec<u8>>>,
     program: Option<Program>,
+    guest_has_run: bool,
 }
 
 /// A reply before it is sent. A run's output is in the stream buffers.
@@ -154,7 +158,7 @@ impl Reply {
     }
 }
 
-fn blank(status: Status) -> ReplyHeader {
+pub(crate) fn blank(status: Status) -> ReplyHeader {
     ReplyHeader {
         status,
         exit_code: 0,
@@ -188,7 +192,11 @@ impl Child {
             Request::Load { counting } => {
                 self.load(&blob, counting).map(|()| Reply::done(Vec::new()))
             }
-            Request::Run(spec) => self.run(&spec, blob),
+            Request::Run(spec) => match self.preloaded.tool(&spec.module) {
+                Some(tool) => self.run_tool(tool, &spec),
+                None => self.run(&spec, blob),
+            },
+            Request::Fetch { path } => self.staged(&path).map(|file| Reply::done(file.to_vec())),
         };
         outcome.unwrap_or_else(|error| Reply::failed(format!("{error:#}")))
     }
@@ -200,11 +208,7 @@ impl Child {
         cpu_limit_ms: u64,
     ) -> anyhow::Result<Reply> {
         self.expect_unsealed()?;
-        let wasm = self
-            .staged
-            .get(path)
-            .ok_or_else(|| anyhow::anyhow!("{path} is not staged"))?
-            .clone();
+        let wasm = self.staged(path)?.clone();
         anyhow::ensure!(
             wasm.len() <= PROGRAM_BYTES_MAX,
             "it has {} MiB with its initialised data; at most {} MiB are allowed",
@@ -237,6 +241,7 @@ impl Child {
     }
 
     fn run(&mut self, spec: &RunSpec, stdin: Vec<u8>) -> anyhow::Result<Reply> {
+        self.guest_has_run = true;
         self.seal_before(spec)?;
         let (module, counting) = if spec.module == PROGRAM {
             let program = self
@@ -320,6 +325,48 @@ impl Child {
         Ok(())
     }
 
+    fn run_tool(&mut self, tool: &NativeTool, spec: &RunSpec) -> anyhow::Result<Reply> {
+        anyhow::ensure!(
+            !self.guest_has_run,
+            "{} must run before any guest",
+            tool.name
+        );
+        STDOUT.reset(0)?;
+        STDERR.reset(spec.output_limit_bytes as usize)?;
+        let files = spec.files.iter();
+        let job = NativeJob {
+            args: spec.args.clone(),
+            files: files
+                .map(|path| Ok((path.clone(), self.staged(path)?.clone())))
+                .collect::<anyhow::Result<_>>()?,
+        };
+        let started = Instant::now();
+        let cpu_start = start_clocks(spec.cpu_limit_ms);
+        let result = native::run(tool, &job, spec.memory_limit_bytes);
+        arm_cpu_timer(0);
+        let mut reply = Reply::done(Vec::new());
+        reply.header = ReplyHeader {
+            cpu_us: cpu_us().saturating_sub(cpu_start),
+            wall_us: started.elapsed().as_micros() as u64,
+            ..blank(Status::Exited)
+        };
+        STDERR.append(&result.stderr);
+        reply.header.exit_code = result.exit_code;
+        if result.exit_code == 0 {
+            let kept = result.files.into_iter();
+            let kept = kept.filter(|(path, _)| spec.keep.contains(path));
+            self.staged
+                .extend(kept.map(|(path, bytes)| (path, Arc::new(bytes))));
+        }
+        Ok(reply)
+    }
+
+    fn staged(&self, path: &str) -> anyhow::Result<&Arc<Vec<u8>>> {
+        self.staged
+            .get(path)
+            .ok_or_else(|| anyhow::anyhow!("{path} is not staged"))
+    }
+
     fn world(&self, spec: &RunSpec, stdin: Vec<u8>) -> anyhow::Result<World> {
         let images = spec
             .images
@@ -329,13 +376,7 @@ impl Child {
         let staged: Vec<_> = spec
             .files
             .iter()
-            .map(|path| {
-                let bytes = self
-                    .staged
-                    .get(path)
-                    .ok_or_else(|| anyhow::anyhow!("{path} is not staged"))?;
-                Ok((path.clone(), bytes.clone()))
-            })
+            .map(|path| Ok((path.clone(), self.staged(path)?.clone())))
             .collect::<anyhow::Result<_>>()?;
         Ok(World::new(WorldSpec {
             args: &spec.args,
@@ -560,7 +601,7 @@ fn end_run(status: Status, message: &str) -> ! {
     unsafe { libc::_exit(0) }
 }
 
-fn write_raw(mut bytes: &[u8]) {
+pub(crate) fn write_raw(mut bytes: &[u8]) {
     while !bytes.is_empty() {
         // SAFETY: a valid buffer; write may be called in a signal handler.
         let count = unsafe { libc::write(SOCKET, bytes.as_ptr().cast(), bytes.len()) };

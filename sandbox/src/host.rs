@@ -291,6 +291,20 @@ impl Sandbox {
         )
     }
 
+    /// Gives back a file that a run has made and kept.
+    pub fn fetch(
+        &mut self,
+        path: &str,
+        bytes_max: u64,
+        stop: &dyn Fn() -> bool,
+    ) -> Result<Vec<u8>, SandboxError> {
+        let request = Request::Fetch {
+            path: path.to_owned(),
+        };
+        self.ask(&request, &[], bytes_max, Duration::from_secs(60), stop)
+            .map(|result| result.stdout)
+    }
+
     /// Takes an earlier translation as the program.
     pub fn load(
         &mut self,

@@ -8,6 +8,8 @@
 //! file, translate wasm to machine code, run a module. Every run has a fresh wasmtime `Store` and
 //! a world in memory ([`wasi`]).
 //!
+//! A compiler that is no wasm but a library of ours runs in the child as it is ([`native`]).
+//!
 //! Nothing in the fast path counts time: a timer signal ends a guest that uses too much CPU, the
 //! host ends one that takes too long, and a new child takes over from there.
 
@@ -15,6 +17,7 @@ mod child;
 pub mod engine;
 pub mod host;
 pub mod image;
+pub mod native;
 mod null_guard;
 pub mod protocol;
 mod sockets;

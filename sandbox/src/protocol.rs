@@ -36,12 +36,17 @@ pub enum Request {
     },
     /// Run a module with the blob as standard input.
     Run(RunSpec),
+    /// Give a staged file back, for [`Request::Stage`] in another child of the same submission.
+    Fetch {
+        /// Absolute guest path.
+        path: String,
+    },
 }
 
 /// One run of a module.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RunSpec {
-    /// Name of a preloaded module, or `program` for the translated one.
+    /// Name of a preloaded module or a native tool, or `program` for the translated one.
     pub module: String,
     /// Arguments, program name first.
     pub args: Vec<String>,
@@ -101,6 +106,8 @@ pub enum Status {
     Done = 7,
     /// As [`Status::Trapped`], but not in the guest's own code: the child is gone.
     TrappedForGood = 8,
+    /// A native tool ran out of memory or stack, or crashed. The child is gone.
+    Crashed = 9,
 }
 
 impl Status {
@@ -116,6 +123,7 @@ impl Status {
             Failed,
             Done,
             TrappedForGood,
+            Crashed,
         ]
         .into_iter()
         .find(|status| *status as u32 == number)
@@ -125,7 +133,7 @@ impl Status {
     pub fn ends_the_child(self) -> bool {
         matches!(
             self,
-            Status::CpuLimit | Status::WallLimit | Status::TrappedForGood
+            Status::CpuLimit | Status::WallLimit | Status::TrappedForGood | Status::Crashed
         )
     }
 }

@@ -9,6 +9,7 @@ use crate::{
     child,
     engine::{self, Instrumentation},
     image::Image,
+    native::NativeTool,
     null_guard,
     sockets::{self, Control},
     walls::{self, Entered, Filters, Pagemap, Walls},
@@ -53,10 +54,11 @@ pub struct Preloaded {
     counting_linker: Linker<World>,
     modules: HashMap<String, (InstancePre<World>, bool)>,
     images: HashMap<String, &'static Image>,
+    tools: &'static [NativeTool],
 }
 
 impl Preloaded {
-    fn load(preload: &Preload) -> Result<Preloaded> {
+    fn load(preload: &Preload, tools: &'static [NativeTool]) -> Result<Preloaded> {
         let fast =
             engine::child_engine(Instrumentation::None).map_err(|error| anyhow!("{error:#}"))?;
         let counting = engine::child_engine(Instrumentation::Instructions)
@@ -68,6 +70,7 @@ impl Preloaded {
             counting,
             modules: HashMap::new(),
             images: HashMap::new(),
+            tools,
         };
         for PreloadModule {
             name,
@@ -148,6 +151,11 @@ impl Preloaded {
         Ok((module, *counting))
     }
 
+    /// A native tool by name.
+    pub fn tool(&self, name: &str) -> Option<&'static NativeTool> {
+        self.tools.iter().find(|tool| tool.name == name)
+    }
+
     /// An image by name.
     ///
     /// # Errors
@@ -171,6 +179,8 @@ fn linker(engine: &Engine) -> Result<Linker<World>> {
 pub struct ChildRole {
     /// Its life behind the walls, and behind these filters where the host has seccomp.
     pub live: fn(&'static Preloaded, Option<&'static Filters>) -> !,
+    /// The native tools it has.
+    pub tools: &'static [NativeTool],
     /// Whether the filters of system calls are entered, by the fork server and by the child. Only the
     /// tests of the other defences leave them out, in a program of their own.
     pub filtered: bool,
@@ -179,9 +189,11 @@ pub struct ChildRole {
 }
 
 /// The fork server's whole life. Call it first thing in `main` of the program that
-/// [`crate::host::Server::start`] starts; it never returns.
-pub fn main() -> ! {
+/// [`crate::host::Server::start`] starts; it never returns. With tools, the program's global
+/// allocator should be [`LimitedMemory`](crate::native::LimitedMemory).
+pub fn main(tools: &'static [NativeTool]) -> ! {
     main_with(ChildRole {
+        tools,
         live: child::serve,
         filtered: true,
         landlocked: true,
@@ -235,7 +247,7 @@ fn load(role: ChildRole) -> Result<Loaded> {
     let null = reserve_descriptors()?;
     let preload: Preload =
         serde_json::from_slice(&control.receive_bytes()?).context("reading what to load")?;
-    let preloaded = Preloaded::load(&preload);
+    let preloaded = Preloaded::load(&preload, role.tools);
     Ok(Loaded {
         preloaded: Box::leak(Box::new(or_tell(&control, preloaded)?)),
         pagemap: Pagemap::of_wasmtime(),

@@ -506,3 +506,62 @@ fn a_child_that_does_not_read_does_not_hold_up_a_caller_that_wants_to_stop() {
     assert!(matches!(staged, Err(SandboxError::Cancelled)), "{staged:?}");
     assert!(!sandbox.is_alive());
 }
+
+fn tool(name: &str, files: &[&str]) -> RunSpec {
+    let files: Vec<String> = files.iter().map(|&file| file.to_owned()).collect();
+    RunSpec {
+        module: name.into(),
+        files: files.clone(),
+        keep: files,
+        ..spec()
+    }
+}
+
+#[test]
+fn a_native_tool_makes_files_for_guests_and_for_the_next_child() {
+    let mut sandbox = server().sandbox().unwrap();
+    sandbox.stage("/w/a", b"quiet", &never).unwrap();
+    let result = sandbox.run(&tool("shout", &["/w/a"]), b"", &never).unwrap();
+    assert_eq!(
+        (result.status, &result.stderr[..]),
+        (Status::Exited, &b"shouted"[..])
+    );
+    assert_eq!(sandbox.fetch("/w/a", 100, &never).unwrap(), b"QUIET");
+    assert!(sandbox.fetch("/w/a", 4, &never).is_err(), "the bound holds");
+}
+
+#[test]
+fn a_native_tool_that_goes_wrong_ends_its_child_and_says_how() {
+    let server = server();
+    for (name, status, out_of_memory) in [
+        ("hungry", Status::Crashed, true),
+        ("deep", Status::Crashed, false),
+        ("panicking", Status::Crashed, false),
+        ("endless", Status::CpuLimit, false),
+    ] {
+        let mut sandbox = server.sandbox().unwrap();
+        let result = sandbox.run(&tool(name, &[]), b"", &never).unwrap();
+        assert_eq!(
+            (result.status, result.memory_refused),
+            (status, out_of_memory),
+            "{name}"
+        );
+        assert!(!sandbox.is_alive(), "{name}");
+    }
+}
+
+#[test]
+fn a_native_tool_does_not_run_where_a_guest_has_run() {
+    let mut sandbox = server().sandbox().unwrap();
+    sandbox.stage("/w/a", b"", &never).unwrap();
+    sandbox.stage("/w/x", &guest(""), &never).unwrap();
+    sandbox
+        .translate("/w/x", false, 5000, 5000, &never)
+        .unwrap();
+    sandbox.run(&spec(), b"", &never).unwrap();
+    let refused = sandbox.run(&tool("shout", &["/w/a"]), b"", &never);
+    assert!(
+        matches!(&refused, Err(SandboxError::Failed(reason)) if reason.contains("before any guest")),
+        "{refused:?}"
+    );
+}

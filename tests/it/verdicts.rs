@@ -131,27 +131,10 @@ fn each_way_to_fail_gets_its_verdict_in_each_language() {
 
 #[test]
 fn a_right_program_is_accepted_in_every_language() {
-    let code = |language| match language {
-        C => {
-            "#include <stdio.h>\nint main(void){ long long a, b; scanf(\"%lld %lld\", &a, &b); printf(\"%lld\\n\", a + b); }"
-        }
-        Language::Cpp17 | Cpp20 | Language::Cpp23 => {
-            "#include <iostream>\nint main(){ long long a, b; std::cin >> a >> b; std::cout << a + b << '\\n'; }"
-        }
-        Python => "a, b = map(int, input().split())\nprint(a + b)",
-        JavaScript => {
-            "const [a, b] = require('fs').readFileSync(0, 'utf8').split(' ').map(Number); console.log(a + b);"
-        }
-    };
     for language in Language::ALL {
-        let report = judge_all(
-            language,
-            code(language),
-            &plan(
-                limits(),
-                &[("3 4\n", "7\n"), ("-5 5\n", "0"), ("1 1", " 2 \n")],
-            ),
-        );
+        let test = mettle_judge::self_test(language);
+        let cases = ["42\n", "42", " 42 \n"].map(|answer| (test.stdin, answer));
+        let report = judge_all(language, test.source, &plan(limits(), &cases));
         assert_eq!(report.verdict, Verdict::AC, "{language}: {report:?}");
         assert_eq!(report.cases.len(), 3);
     }

@@ -8,6 +8,7 @@ mod client;
 mod compile;
 mod handoff;
 mod kernels;
+mod languages;
 mod machine;
 mod memory;
 mod native;
@@ -30,12 +31,13 @@ use mettle_judge::Judge;
 
 /// The groups, in the order they are measured. Those that judge in this process come first: the
 /// servers of the others get the machine for themselves.
-pub const GROUPS: [&str; 10] = [
+pub const GROUPS: [&str; 11] = [
     "cases",
     "compile",
     "cpp",
     "python",
     "javascript",
+    "languages",
     "stability",
     "handoff",
     "verdict",
@@ -69,6 +71,7 @@ impl<'a> Bench<'a> {
             "cpp" => Group::of(&kernels::measure(self.judge()?, &kernels::CPP)?),
             "python" => Group::of(&kernels::measure(self.judge()?, &kernels::PYTHON)?),
             "javascript" => Group::of(&kernels::measure(self.judge()?, &kernels::JAVASCRIPT)?),
+            "languages" => Group::of(&languages::measure(self.judge()?)?),
             "stability" => Group::of(&stability::measure(self.judge()?)?),
             "handoff" => Group::of(&handoff::measure(self.without_judge())?),
             "verdict" => Group::of(&verdict::measure(self.without_judge())?),

@@ -154,23 +154,12 @@ fn runtimes(shared: &Shared) -> Check {
 }
 
 fn program(judge: &Judge, language: Language) -> Check {
-    let code = match language {
-        Language::C => {
-            "#include <stdio.h>\nint main(void){int a,b;scanf(\"%d %d\",&a,&b);printf(\"%d\\n\",a+b);}"
-        }
-        Language::Cpp17 | Language::Cpp20 | Language::Cpp23 => {
-            "#include <bits/stdc++.h>\nint main(){int a,b;std::cin>>a>>b;std::cout<<a+b<<'\\n';}"
-        }
-        Language::Python => "print(sum(map(int, input().split())))",
-        Language::JavaScript => {
-            "const [a, b] = require('fs').readFileSync(0, 'utf8').split(' ').map(Number); console.log(a + b);"
-        }
-    };
-    let submission = Submission::single(language, code);
+    let test = mettle_judge::self_test(language);
+    let submission = Submission::single(language, test.source);
     let ran = judge.run(
         &submission,
         &Limits::default(),
-        b"20 22\n",
+        test.stdin.as_bytes(),
         &[],
         false,
         &Cancel::new(),

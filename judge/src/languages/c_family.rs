@@ -1,7 +1,8 @@
 //! C and C++: clang and wasm-ld run in the sandbox, the program is translated to machine code.
 
-use super::{Program, Recipe, Step, placed, run_of};
+use super::{Definition, Program, Recipe, SelfTest, Step, TWO_NUMBERS, known, placed, run_of};
 use crate::Submission;
+use mettle_domain::Language;
 use mettle_runtimes::{
     PrecompiledHeader, SHADOW_STACK_BYTES, WORK_FOLDER, compile_command, link_command,
     native_program,
@@ -10,13 +11,34 @@ use mettle_sandbox::protocol::{PROGRAM, RunSpec};
 
 pub const MODULE: &str = "clang";
 pub const IMAGE: &str = "c-sysroot";
-pub const VERSION: &str = "clang 22.1, libc++ 22.1";
-pub const RUNS: &str = "compiled to wasm in the sandbox (-O2), then to machine code";
+pub(super) static DEFINITION: Definition = Definition {
+    languages: &[
+        Language::C,
+        Language::Cpp17,
+        Language::Cpp20,
+        Language::Cpp23,
+    ],
+    version: "clang 22.1, libc++ 22.1",
+    runs: "compiled to wasm in the sandbox (-O2), then to machine code",
+    recipe: |submission, _| recipe(submission),
+    self_test: |language| SelfTest {
+        source: match language {
+            Language::C => {
+                "#include <stdio.h>\nint main(void){int a,b;scanf(\"%d %d\",&a,&b);printf(\"%d\\n\",a+b);}"
+            }
+            _ => {
+                "#include <bits/stdc++.h>\nint main(){int a,b;std::cin>>a>>b;std::cout<<a+b<<'\\n';}"
+            }
+        },
+        stdin: TWO_NUMBERS,
+    },
+    exception,
+};
 
 /// The linked program.
 const WASM: &str = "program.wasm";
 
-pub fn recipe(submission: &Submission) -> Result<Recipe, String> {
+fn recipe(submission: &Submission) -> Result<Recipe, String> {
     let units: Vec<_> = submission
         .files
         .iter()
@@ -42,7 +64,7 @@ pub fn recipe(submission: &Submission) -> Result<Recipe, String> {
         };
         // With the precompiled header every name of the library is visible, which a few programs
         // do not survive; then what they include themselves decides.
-        let has_header = submission.language != mettle_domain::Language::C;
+        let has_header = submission.language != Language::C;
         let otherwise = (has_header && !PrecompiledHeader::fits(&unit.content))
             .then(|| compile(PrecompiledHeader::Skip));
         steps.push(Step {
@@ -79,6 +101,7 @@ pub fn recipe(submission: &Submission) -> Result<Recipe, String> {
         language: submission.language,
         sources,
         steps,
+        made: vec![],
         program,
         run,
     })
@@ -90,3 +113,16 @@ fn is_unit(name: &str) -> bool {
         .iter()
         .any(|ending| name.ends_with(ending))
 }
+
+fn exception(text: &str) -> Option<String> {
+    let line = text
+        .lines()
+        .find_map(|line| line.strip_prefix("terminate called after throwing an instance of "))?;
+    let kind = known(EXCEPTIONS, line.trim().trim_matches('\''))?;
+    Some(format!("uncaught {kind}"))
+}
+
+const EXCEPTIONS: &str = "std::bad_alloc std::bad_array_new_length std::bad_cast std::bad_function_call \
+    std::bad_optional_access std::bad_typeid std::bad_variant_access std::domain_error std::exception std::format_error \
+    std::invalid_argument std::length_error std::logic_error std::out_of_range std::overflow_error std::range_error \
+    std::regex_error std::runtime_error std::system_error std::underflow_error int char unsigned double";

@@ -1,30 +1,46 @@
 //! JavaScript: QuickJS in wasm with the usual Node modules for input and output.
 
-use super::{Recipe, Step, interpreted};
+use super::{Definition, Recipe, SelfTest, Step, TWO_NUMBERS, interpreted, known};
 use crate::Submission;
+use mettle_domain::Language;
 use mettle_runtimes::WORK_FOLDER;
+use mettle_sandbox::protocol::RunSpec;
 
-pub const IMAGE: &str = "javascript";
-pub const VERSION: &str = "QuickJS-ng 0.16 (ES2023)";
-pub const RUNS: &str = "interpreted in wasm, with Node's fs, readline, util and process";
+pub(super) const INTERPRETER: &str = "javascript";
+
+pub(super) static DEFINITION: Definition = Definition {
+    languages: &[Language::JavaScript],
+    version: "QuickJS-ng 0.16 (ES2023)",
+    runs: "interpreted in wasm, with Node's fs, readline, util and process",
+    recipe: |submission, counting| Ok(recipe(submission, counting)),
+    self_test: |_| SelfTest {
+        source: "const [a, b] = require('fs').readFileSync(0, 'utf8').split(' ').map(Number); console.log(a + b);",
+        stdin: TWO_NUMBERS,
+    },
+    exception,
+};
 
 /// Compiles every source without running any first: a syntax error is a compile error.
-pub fn recipe(submission: &Submission, counting: bool) -> Recipe {
-    let mut recipe = interpreted(submission, IMAGE, counting);
-    let mut step = recipe.run.clone();
-    step.args = vec!["node".into(), "--check".into()];
-    step.args.extend(
-        submission
-            .files
-            .iter()
-            .filter(|file| is_source(&file.name))
-            .map(|file| format!("{WORK_FOLDER}/{}", file.name)),
-    );
-    recipe.steps.push(Step {
-        spec: step,
-        otherwise: None,
-    });
+fn recipe(submission: &Submission, counting: bool) -> Recipe {
+    let mut recipe = interpreted(submission, INTERPRETER, counting);
+    let sources = submission
+        .files
+        .iter()
+        .filter(|file| is_source(&file.name))
+        .map(|file| format!("{WORK_FOLDER}/{}", file.name));
+    recipe.steps.push(check(&recipe.run, sources));
     recipe
+}
+
+/// Compiles files without running any.
+pub(super) fn check(run: &RunSpec, files: impl Iterator<Item = String>) -> Step {
+    let mut spec = run.clone();
+    spec.args = vec!["node".into(), "--check".into()];
+    spec.args.extend(files);
+    Step {
+        spec,
+        otherwise: None,
+    }
 }
 
 fn is_source(name: &str) -> bool {
@@ -32,3 +48,10 @@ fn is_source(name: &str) -> bool {
         .iter()
         .any(|ending| name.ends_with(ending))
 }
+
+pub(super) fn exception(text: &str) -> Option<String> {
+    text.lines()
+        .find_map(|line| known(ERRORS, line.split(':').next()?.rsplit(' ').next()?))
+}
+
+const ERRORS: &str = "AggregateError Error EvalError InternalError RangeError ReferenceError SyntaxError TypeError URIError";

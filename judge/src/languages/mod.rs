@@ -5,13 +5,17 @@
 
 mod c_family;
 mod javascript;
+mod lua;
 mod python;
+mod sql;
+mod typescript;
 
 use crate::{JudgeConfig, Submission};
-use anyhow::Result;
+use anyhow::{Context, Result};
 use mettle_domain::{Language, Limits};
 use mettle_runtimes::{Runtimes, WORK_FOLDER, interpreted_program};
 use mettle_sandbox::{
+    native::NativeTool,
     protocol::RunSpec,
     zygote::{Preload, PreloadModule},
 };
@@ -32,6 +36,8 @@ pub(crate) struct Recipe {
     pub sources: Vec<(String, Vec<u8>)>,
     /// Compile steps, in order; limits are filled in by the compiler's caller.
     pub steps: Vec<Step>,
+    /// Files that the steps make and the program needs; the linked program is not among them.
+    pub made: Vec<String>,
     /// What runs in the end.
     pub program: Program,
     /// The run of the program; limits are filled in per problem.
@@ -72,24 +78,85 @@ pub struct Description {
     pub runs: &'static str,
 }
 
+/// Every language's definition: one small file each.
+static DEFINITIONS: [&Definition; 6] = [
+    &c_family::DEFINITION,
+    &javascript::DEFINITION,
+    &lua::DEFINITION,
+    &python::DEFINITION,
+    &sql::DEFINITION,
+    &typescript::DEFINITION,
+];
+
+/// Compilers that are native code of our own: see [`mettle_sandbox::native`].
+pub(crate) static NATIVE_TOOLS: [NativeTool; 1] = [typescript::TOOL];
+
+/// What the judge knows of a language, or of a few that differ in little.
+pub(crate) struct Definition {
+    pub languages: &'static [Language],
+    /// Compiler or interpreter, with version.
+    pub version: &'static str,
+    /// How it runs, for people.
+    pub runs: &'static str,
+    /// Turns sources into runs, or says to their author why not.
+    pub recipe: fn(&Submission, counting: bool) -> Result<Recipe, String>,
+    /// A program that reads two numbers and prints their sum: the language's self-test. It and
+    /// its input are picked by language where they differ between [`Definition::languages`].
+    pub self_test: fn(Language) -> SelfTest,
+    /// The kind and the line of an uncaught error, out of standard error. Must not tell text
+    /// that the program can make out of its input: [`known`] is for that.
+    pub exception: fn(&str) -> Option<String>,
+}
+
+/// A program that must print `42`, given its input.
+#[derive(Clone, Copy, Debug)]
+pub struct SelfTest {
+    /// Its source.
+    pub source: &'static str,
+    /// Its standard input.
+    pub stdin: &'static str,
+}
+
+/// The input of most self-tests.
+const TWO_NUMBERS: &str = "20 22\n";
+
+fn definition(language: Language) -> &'static Definition {
+    DEFINITIONS
+        .into_iter()
+        .find(|definition| definition.languages.contains(&language))
+        .expect("a test holds that every language is defined")
+}
+
 /// Describes a language.
 pub fn describe(language: Language) -> Description {
     let info = language.info();
-    let (version, runs) = match language {
-        Language::C | Language::Cpp17 | Language::Cpp20 | Language::Cpp23 => {
-            (c_family::VERSION, c_family::RUNS)
-        }
-        Language::Python => (python::VERSION, python::RUNS),
-        Language::JavaScript => (javascript::VERSION, javascript::RUNS),
-    };
+    let definition = definition(language);
     Description {
         id: info.id,
         aliases: info.aliases,
         name: info.name,
-        version,
+        version: definition.version,
         extensions: info.extensions,
-        runs,
+        runs: definition.runs,
     }
+}
+
+/// A language's self-test.
+pub fn self_test(language: Language) -> SelfTest {
+    (definition(language).self_test)(language)
+}
+
+/// The kind and the line of an uncaught error, fit for an author who may not see the test data.
+pub(crate) fn exception_kind(language: Language, stderr: &str) -> Option<String> {
+    (definition(language).exception)(stderr)
+}
+
+/// The name, if it is one of these.
+fn known(names: &str, name: &str) -> Option<String> {
+    names
+        .split_whitespace()
+        .any(|known| known == name)
+        .then(|| name.to_owned())
 }
 
 /// The recipe of a submission, or the reason why it is refused, for its author.
@@ -99,21 +166,15 @@ pub(crate) fn recipe(
     counting: bool,
 ) -> Result<Recipe, String> {
     check_sources(submission, limits)?;
-    match submission.language {
-        Language::C | Language::Cpp17 | Language::Cpp20 | Language::Cpp23 => {
-            c_family::recipe(submission)
-        }
-        Language::Python => Ok(python::recipe(submission, counting)),
-        Language::JavaScript => Ok(javascript::recipe(submission, counting)),
-    }
+    (definition(submission.language).recipe)(submission, counting)
 }
 
 /// Interpreters that count instructions are modules of their own.
-fn module_name(language: Language, counting: bool) -> String {
+fn module_name(interpreter: &str, counting: bool) -> String {
     if counting {
-        format!("{language}-counting")
+        format!("{interpreter}-counting")
     } else {
-        language.id().to_owned()
+        interpreter.to_owned()
     }
 }
 
@@ -178,21 +239,23 @@ fn placed(submission: &Submission) -> Vec<(String, Vec<u8>)> {
     submission.files.iter().map(place).collect()
 }
 
-/// The run of an interpreter on the submission's first file. What it starts with is its own.
-fn interpreted(submission: &Submission, image: &str, counting: bool) -> Recipe {
+/// The run of an interpreter (by its name among the runtimes) on the submission's first file.
+/// The memory it starts with is its own.
+fn interpreted(submission: &Submission, interpreter: &str, counting: bool) -> Recipe {
     let sources = placed(submission);
     let program = interpreted_program(submission.language, &submission.files[0].name, &[]);
     let run = RunSpec {
         env: program.environment,
-        images: vec![image.to_owned()],
+        images: vec![interpreter.to_owned()],
         files: sources.iter().map(|(path, _)| path.clone()).collect(),
         initial_memory_is_free: true,
-        ..run_of(&module_name(submission.language, counting), program.argv)
+        ..run_of(&module_name(interpreter, counting), program.argv)
     };
     Recipe {
         language: submission.language,
         sources,
         steps: vec![],
+        made: vec![],
         program: Program::Preloaded,
         run,
     }
@@ -215,31 +278,25 @@ pub(crate) fn preload(runtimes: &Runtimes, config: &JudgeConfig) -> Result<Prelo
         path: path.to_owned(),
         counting: false,
     };
-    let mut modules = vec![
-        module(c_family::MODULE, &runtimes.clang_cwasm),
-        module(
-            &module_name(Language::Python, false),
-            &runtimes.python_cwasm,
-        ),
-        module(
-            &module_name(Language::JavaScript, false),
-            &runtimes.quickjs_cwasm,
-        ),
-    ];
+    let mut modules = vec![module(c_family::MODULE, &runtimes.clang_cwasm)];
+    let mut images = vec![(c_family::IMAGE.to_owned(), runtimes.sysroot_image.clone())];
+    for interpreter in &runtimes.interpreters {
+        modules.push(module(interpreter.name, &interpreter.cwasm));
+        images.push((interpreter.name.to_owned(), interpreter.image.clone()));
+    }
     for (language, path) in &config.counting {
+        let interpreter = runtimes
+            .interpreter(*language)
+            .with_context(|| format!("{language} has no interpreter"))?;
         modules.push(PreloadModule {
-            name: module_name(*language, true),
+            name: module_name(interpreter.name, true),
             path: path.clone(),
             counting: true,
         });
     }
     Ok(Preload {
         modules,
-        images: vec![
-            (c_family::IMAGE.into(), runtimes.sysroot_image.clone()),
-            (python::IMAGE.into(), runtimes.python_image.clone()),
-            (javascript::IMAGE.into(), runtimes.quickjs_image.clone()),
-        ],
+        images,
         accept_missing_walls: config.accept_missing_walls,
     })
 }

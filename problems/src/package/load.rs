@@ -225,11 +225,9 @@ fn allowed_languages(codes: &[String], findings: &mut Findings) -> Vec<Language>
     for code in codes {
         match code.as_str() {
             "cpp" => allowed.extend([Language::Cpp20, Language::Cpp17, Language::Cpp23]),
-            "c" => allowed.push(Language::C),
-            "python3" | "python3numpy" => allowed.push(Language::Python),
-            "javascript" => allowed.push(Language::JavaScript),
-            // A language we do not have; nothing to allow.
-            _ => {}
+            "python3numpy" => allowed.push(Language::Python),
+            // The other codes are our ids or aliases; a language we do not have allows nothing.
+            code => allowed.extend(code.parse::<Language>().ok()),
         }
     }
     if allowed.is_empty() {

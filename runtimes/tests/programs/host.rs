@@ -23,10 +23,13 @@ static ENGINE: LazyLock<Engine> =
     LazyLock::new(|| engine::engine(Instrumentation::None, true).unwrap());
 static CLANG: LazyLock<Guest> =
     LazyLock::new(|| Guest::load(&RUNTIMES.clang_cwasm, Some(&RUNTIMES.sysroot_image)));
-static PYTHON: LazyLock<Guest> =
-    LazyLock::new(|| Guest::load(&RUNTIMES.python_cwasm, Some(&RUNTIMES.python_image)));
-static JAVASCRIPT: LazyLock<Guest> =
-    LazyLock::new(|| Guest::load(&RUNTIMES.quickjs_cwasm, Some(&RUNTIMES.quickjs_image)));
+static PYTHON: LazyLock<Guest> = LazyLock::new(|| interpreter(Language::Python));
+static JAVASCRIPT: LazyLock<Guest> = LazyLock::new(|| interpreter(Language::JavaScript));
+
+fn interpreter(language: Language) -> Guest {
+    let prepared = RUNTIMES.interpreter(language).unwrap();
+    Guest::load(&prepared.cwasm, Some(&prepared.image))
+}
 
 struct Guest {
     program: InstancePre<State>,

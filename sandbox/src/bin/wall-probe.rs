@@ -23,6 +23,7 @@ fn main() {
     let mode = std::env::args().nth(1);
     zygote::main_with(ChildRole {
         live,
+        tools: &[],
         filtered: mode.is_none(),
         landlocked: mode.as_deref() != Some("bare"),
     })

@@ -20,7 +20,7 @@ pub(crate) struct Build {
 }
 
 /// What file name extensions that we cannot run stand for, to say so by name.
-const ELSEWHERE: [(&str, &str); 44] = [
+const ELSEWHERE: [(&str, &str); 42] = [
     ("a68", "algol68"),
     ("adb", "ada"),
     ("ads", "ada"),
@@ -43,7 +43,6 @@ const ELSEWHERE: [(&str, &str); 44] = [
     ("jl", "julia"),
     ("kt", "kotlin"),
     ("lisp", "lisp"),
-    ("lua", "lua"),
     ("m", "objectivec"),
     ("ml", "ocaml"),
     ("mod", "modula2"),
@@ -64,7 +63,6 @@ const ELSEWHERE: [(&str, &str); 44] = [
     ("ss", "gerbil"),
     ("st", "smalltalk"),
     ("swift", "swift"),
-    ("ts", "typescript"),
 ];
 
 /// Files that C and C++ programs include, besides sources.
@@ -184,6 +182,7 @@ fn put_main_first(
     let default = match language {
         Language::Python => "__main__.py",
         Language::JavaScript => "main.js",
+        Language::TypeScript => "main.ts",
         _ => "main",
     };
     let is_main = |source: &SourceFile| match &build.entrypoint {

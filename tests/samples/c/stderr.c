@@ -1,0 +1,7 @@
+#include <stdio.h>
+
+int main(void)
+{
+    puts("to output");
+    fputs("to error\n", stderr);
+}

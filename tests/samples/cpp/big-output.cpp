@@ -1,0 +1,7 @@
+#include <iostream>
+
+int main()
+{
+    for (int i = 1; i <= 200000; i++)
+        std::cout << i << '\n';
+}

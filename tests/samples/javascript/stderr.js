@@ -1,0 +1,2 @@
+console.log('to output');
+console.error('to error');

@@ -1,0 +1,3 @@
+for i = 1, 200000 do
+  print(i)
+end

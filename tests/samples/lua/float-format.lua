@@ -1,0 +1,6 @@
+print(string.format("%.2f", 1 / 3))
+print(string.format("%.6f", 1 / 3))
+print(string.format("%.10f", 3.14159265358979))
+print(string.format("%.6f", 2.5))
+print(string.format("%.2f", 1e6))
+print(-0.125)

@@ -1,0 +1,2 @@
+print("to output")
+io.stderr:write("to error\n")

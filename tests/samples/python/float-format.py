@@ -1,0 +1,6 @@
+print(f"{1 / 3:.2f}")
+print("%.6f" % (1 / 3))
+print(round(3.14159265358979, 10))
+print("{:.6f}".format(2.5))
+print(f"{1e6:.2f}")
+print(-0.125)

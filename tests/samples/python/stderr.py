@@ -1,0 +1,4 @@
+import sys
+
+print("to output")
+print("to error", file=sys.stderr)

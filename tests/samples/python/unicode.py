@@ -1,0 +1,4 @@
+line = input()
+print(line)
+print(len(line))
+print(line[-1])

@@ -1,0 +1,7 @@
+WITH RECURSIVE words(word, rest) AS (
+  SELECT NULL, group_concat(line, ' ') || ' ' FROM (SELECT line FROM input ORDER BY number)
+  UNION ALL
+  SELECT substr(rest, 1, instr(rest, ' ') - 1), substr(rest, instr(rest, ' ') + 1)
+  FROM words WHERE rest <> ''
+)
+SELECT word || ' ' || count(*) FROM words WHERE word <> '' GROUP BY word ORDER BY count(*) DESC, word;

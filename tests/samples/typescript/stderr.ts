@@ -1,0 +1,2 @@
+console.log('to output' as string);
+console.error(<string>'to error');
