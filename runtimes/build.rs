@@ -5,7 +5,16 @@ use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs, io};
 
-const FOLDERS: [&str; 6] = ["packages", "c", "python", "javascript", "lua", "sql"];
+const FOLDERS: &[&str] = &[
+    "packages",
+    "c",
+    "python",
+    "javascript",
+    "lua",
+    "perl",
+    "ruby",
+    "sql",
+];
 /// Files that document or test a folder; changing them must not rebuild a runtime.
 const NOT_EMBEDDED: [&str; 3] = ["tests", "conformance", "README.md"];
 

@@ -24,6 +24,12 @@ pub enum Language {
     Lua,
     /// SQL, as SQLite has it.
     Sql,
+    /// Go.
+    Go,
+    /// Perl 5.
+    Perl,
+    /// Ruby.
+    Ruby,
 }
 
 /// What a language is called and how its files look.
@@ -48,7 +54,7 @@ pub struct UnknownLanguage(pub String);
 
 impl Language {
     /// Every language, in the order lists show them.
-    pub const ALL: [Language; 9] = [
+    pub const ALL: [Language; 12] = [
         Language::C,
         Language::Cpp20,
         Language::Cpp17,
@@ -58,6 +64,9 @@ impl Language {
         Language::TypeScript,
         Language::Lua,
         Language::Sql,
+        Language::Go,
+        Language::Perl,
+        Language::Ruby,
     ];
 
     /// Names and file name extensions.
@@ -124,6 +133,27 @@ impl Language {
                 aliases: &["sqlite"],
                 name: "SQL (SQLite)",
                 extensions: &["sql"],
+                compiled: false,
+            },
+            Language::Go => LanguageInfo {
+                id: "go",
+                aliases: &["golang"],
+                name: "Go",
+                extensions: &["go"],
+                compiled: true,
+            },
+            Language::Perl => LanguageInfo {
+                id: "perl",
+                aliases: &["perl5", "pl"],
+                name: "Perl 5",
+                extensions: &["pl", "pm"],
+                compiled: false,
+            },
+            Language::Ruby => LanguageInfo {
+                id: "ruby",
+                aliases: &["rb"],
+                name: "Ruby",
+                extensions: &["rb"],
                 compiled: false,
             },
         }

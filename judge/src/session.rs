@@ -1,6 +1,10 @@
 //! One submission's sandbox, replaced when a guest overruns and takes it along.
 
-use crate::{Cancel, languages::Recipe, timing};
+use crate::{
+    Cancel,
+    languages::{MEMORY_LIMIT, Recipe},
+    timing,
+};
 use mettle_domain::{Language, Limits};
 use mettle_sandbox::{
     host::{RunResult, Sandbox, SandboxError, Server},
@@ -90,6 +94,11 @@ impl Session {
         spec.memory_limit_bytes = limits.memory_bytes;
         spec.output_limit_bytes = limits.output_bytes;
         spec.files_limit_bytes = limits.output_bytes;
+        for (_, value) in &mut spec.env {
+            if value == MEMORY_LIMIT {
+                *value = limits.memory_bytes.to_string();
+            }
+        }
         spec
     }
 

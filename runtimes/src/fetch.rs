@@ -58,7 +58,7 @@ fn download(ecosystem: Ecosystem, work: &Path) -> Result<()> {
             write_locks(work, "packages/pip", &["requirements.txt"])?;
             // Wheels are only unpacked here: which Python runs pip must not matter.
             let arguments = "download --no-deps --require-hashes --only-binary=:all: \
-                --platform manylinux2014_x86_64 --python-version 3.13 --implementation cp \
+                --platform manylinux2014_x86_64 --platform manylinux_2_17_x86_64 --python-version 3.13 --implementation cp \
                 --no-input --disable-pip-version-check --progress-bar off \
                 --dest . --requirement requirements.txt";
             let arguments: Vec<&str> = arguments.split_whitespace().collect();

@@ -8,6 +8,8 @@
 //! | --- | --- |
 //! | C, C++ | clang and wasm-ld, with a libc++ built here that has exceptions |
 //! | Python | CPython 3.15 with numpy, kept as a snapshot of its memory after start-up |
+//! | Go | Go's own compiler and linker, built as wasm programs, and its library |
+//! | Perl, Ruby | the interpreters as libraries, with an entry grafted on; Ruby as a snapshot |
 //! | JavaScript | QuickJS-ng with a prelude of Node's input, output and module functions |
 //!
 //! [`Runtimes::prepare`] fetches the packages of the [`manifest`](artifacts) with the ordinary
@@ -19,6 +21,7 @@ mod assets;
 mod c_family;
 mod cache;
 mod fetch;
+mod go;
 mod guest;
 mod interpreter;
 mod key;
@@ -33,7 +36,8 @@ pub use c_family::{
     compile_command, link_command,
 };
 pub use fetch::DigestMismatch;
+pub use go::{go_compile_command, go_environment, go_link_command};
 pub use interpreter::{Entry, Program, interpreted_program, native_program};
 pub use manifest::{Artifact, ArtifactFile, Ecosystem, artifacts};
 pub use progress::{Step, StepState};
-pub use runtimes::{NotPrepared, PreparedInterpreter, PreparedPart, Runtimes};
+pub use runtimes::{NotPrepared, PreparedGo, PreparedInterpreter, PreparedPart, Runtimes};

