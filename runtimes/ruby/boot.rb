@@ -72,8 +72,9 @@ module Mettle
 
     def report(error)
       $stdout.flush rescue nil
-      own = error.backtrace&.reject { |line| line.start_with?('/boot.rb', 'eval:') }
-      error.set_backtrace(own) if own
+      # Without the frames of this file, and with the names they would have without it.
+      own = error.backtrace&.reject { |line| line.start_with?('/boot.rb', 'eval:') || line.end_with?(":in 'Kernel.eval'") }
+      error.set_backtrace(own.map { |line| line.sub("'<top (required)>'", "'<main>'") }) if own
       $stderr.puts error.full_message(highlight: false, order: :top)
     rescue NoMemoryError, SystemStackError
       $stderr.write "#{error.class}\n"

@@ -13,6 +13,124 @@
   (import "wasi_snapshot_preview1" "args_get" (func $args_get (param i32 i32) (result i32)))
   (import "wasi_snapshot_preview1" "proc_exit" (func $proc_exit (param i32)))
 
+  (import "base" "_initialize" (func $initialize))
+  (import "base" "asyncify_start_unwind" (func $start_unwind (param i32)))
+  (import "base" "asyncify_start_rewind" (func $start_rewind (param i32)))
+  (import "base" "global 0" (global $stack_pointer (mut i32)))
+
+  ;; Ruby leaves and enters many C frames at once (exceptions, fibers, a garbage collection that
+  ;; looks for values in them) by writing them to a buffer and reading them back. Its buffers have
+  ;; 24 KiB, which 60 nested blocks fill; more traps or writes over other data. Its C stack has 16
+  ;; MiB, which a thousand nested blocks fill. Both get room here: memory that is not touched
+  ;; costs nothing.
+  (global $stack_bytes i32 (i32.const 268435456))
+  (global $stack (mut i32) (i32.const 0))
+  (global $stack_end (mut i32) (i32.const 0))
+
+  ;; Used for a moment only, so one large buffer serves them both. They lie at these places of
+  ;; this very module.
+  (global $scan_buffer i32 (i32.const 21123552))
+  (global $throw_buffer i32 (i32.const 21148156))
+  (global $large_bytes i32 (i32.const 67108864))
+  (global $large (mut i32) (i32.const 0))
+
+  ;; What `setjmp` saves must last until the frame that called it is left. These frames nest, and
+  ;; with them what they save: a second stack holds it. A table says whose it is, in entries of 16
+  ;; bytes: the jump buffer, the stack pointer of its frame, the end of what was saved.
+  (global $saved_bytes i32 (i32.const 67108864))
+  (global $saved (mut i32) (i32.const 0))
+  (global $table_bytes i32 (i32.const 1048576))
+  (global $table (mut i32) (i32.const 0))
+  ;; The end of the table's last entry.
+  (global $top (mut i32) (i32.const 0))
+
+  ;; What is not touched lies behind what is, so that the snapshot is dense: a block is set aside
+  ;; in front for what is allocated from now on.
+  (func (export "_initialize") (local $front i32)
+    (local.set $front (call $allocate (i32.const 12582912)))
+    (global.set $stack (call $allocate (global.get $stack_bytes)))
+    (global.set $stack_end
+      (i32.and (i32.add (global.get $stack) (global.get $stack_bytes)) (i32.const -16)))
+    (global.set $large (call $allocate (global.get $large_bytes)))
+    (global.set $saved (call $allocate (global.get $saved_bytes)))
+    (global.set $table (call $allocate (global.get $table_bytes)))
+    (global.set $top (global.get $table))
+    (drop (call $realloc (local.get $front) (i32.const 12582912) (i32.const 8) (i32.const 16)))
+    (global.set $stack_pointer (global.get $stack_end))
+    (call $initialize))
+
+  ;; Whether it is the untouched buffer of a `setjmp` on the main stack: two words, then its own
+  ;; space. (A fiber's has three words. Fibers have stacks and buffers of their own.)
+  (func $is_of_setjmp (param $buffer i32) (result i32)
+    (i32.and
+      (i32.and
+        (i32.eq (i32.load (local.get $buffer)) (i32.add (local.get $buffer) (i32.const 8)))
+        (i32.eq
+          (i32.load offset=4 (local.get $buffer))
+          (i32.add (local.get $buffer) (i32.const 24584))))
+      (i32.le_u
+        (i32.sub (global.get $stack_pointer) (global.get $stack))
+        (global.get $stack_bytes))))
+
+  ;; Forgets what frames saved that are left: the stack grows down.
+  (func $forget_left_frames
+    (block $done
+      (loop $next
+        (br_if $done (i32.eq (global.get $top) (global.get $table)))
+        (br_if $done
+          (i32.gt_u
+            (i32.load offset=4 (i32.sub (global.get $top) (i32.const 16)))
+            (global.get $stack_pointer)))
+        (global.set $top (i32.sub (global.get $top) (i32.const 16)))
+        (br $next))))
+
+  (func $save (param $buffer i32) (local $from i32)
+    (call $forget_left_frames)
+    (local.set $from (global.get $saved))
+    (if (i32.ne (global.get $top) (global.get $table))
+      (then
+        (local.set $from (i32.load offset=8 (i32.sub (global.get $top) (i32.const 16))))))
+    (if (i32.eq (global.get $top) (i32.add (global.get $table) (global.get $table_bytes)))
+      (then (unreachable)))
+    (i32.store (local.get $buffer) (local.get $from))
+    (i32.store offset=4
+      (local.get $buffer)
+      (i32.add (global.get $saved) (global.get $saved_bytes)))
+    (i32.store (global.get $top) (local.get $buffer))
+    (i32.store offset=4 (global.get $top) (global.get $stack_pointer))
+    (i32.store offset=8 (global.get $top) (local.get $from))
+    (global.set $top (i32.add (global.get $top) (i32.const 16))))
+
+  (func (export "replace asyncify_start_unwind") (param $buffer i32)
+    (if (i32.or
+          (i32.eq (local.get $buffer) (global.get $scan_buffer))
+          (i32.eq (local.get $buffer) (global.get $throw_buffer)))
+      (then
+        (i32.store (local.get $buffer) (global.get $large))
+        (i32.store offset=4
+          (local.get $buffer)
+          (i32.add (global.get $large) (global.get $large_bytes)))))
+    (if (call $is_of_setjmp (local.get $buffer))
+      (then (call $save (local.get $buffer))))
+    (call $start_unwind (local.get $buffer)))
+
+  ;; Where what was saved ends is known when it is read for the first time; and going back to a
+  ;; `setjmp` leaves all frames below it.
+  (func (export "replace asyncify_start_rewind") (param $buffer i32) (local $entry i32)
+    (if (i32.le_u
+          (i32.sub (i32.load (local.get $buffer)) (global.get $saved))
+          (global.get $saved_bytes))
+      (then
+        (local.set $entry (global.get $top))
+        (block $done
+          (loop $next
+            (br_if $done (i32.eq (local.get $entry) (global.get $table)))
+            (local.set $entry (i32.sub (local.get $entry) (i32.const 16)))
+            (br_if $next (i32.ne (i32.load (local.get $entry)) (local.get $buffer)))
+            (i32.store offset=8 (local.get $entry) (i32.load (local.get $buffer)))
+            (global.set $top (i32.add (local.get $entry) (i32.const 16)))))))
+    (call $start_rewind (local.get $buffer)))
+
   (func $allocate (param $bytes i32) (result i32)
     (call $realloc (i32.const 0) (i32.const 0) (i32.const 8) (local.get $bytes)))
 

@@ -1,6 +1,7 @@
 //! How each part is made.
 
 mod c_program;
+mod dense;
 pub(crate) mod go;
 mod graft;
 pub(crate) mod libraries;

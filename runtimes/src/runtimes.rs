@@ -271,7 +271,7 @@ mod tests {
     fn an_empty_cache_is_not_prepared_and_says_what_to_do() {
         let root = tempfile::tempdir().unwrap();
         let error = Runtimes::locate(root.path()).unwrap_err();
-        assert_eq!(error.missing[..3], ["clang", "c-sysroot", "javascript"]);
+        assert_eq!(error.missing[..2], ["clang", "c-sysroot"]);
         assert_eq!(error.missing.len(), final_parts().len());
         assert!(
             error.to_string().contains("mettle runtimes prepare"),

@@ -201,8 +201,8 @@ printf "%s %s %.15g %b %x\n", 9223372036854775807, 18446744073709551615, 0.1 + 0
         output(Perl, perl, ""),
         "-2-1 -1 2147483647 2550 109 1267650600228229401496703205376\n2000-02-29 12:34:56 060 Tue\n{'a' => [1,2]}\n9223372036854775807 18446744073709551615 0.3 1010 ff\n"
     );
-    let ruby = r#"require 'set'; require 'prime'; require 'json'; require 'bigdecimal'; require 'date'
-puts Prime.first(3).inspect, JSON.generate({ a: [1, nil] }), Set[1, 2].include?(2), 2**100, BigDecimal('0.1') + BigDecimal('0.2') == BigDecimal('0.3'), Date.new(2000, 2, 29).yday
+    let ruby = r#"require 'set'; require 'json'; require 'date'; require 'securerandom'; require 'strscan'
+puts JSON.generate({ a: [1, nil] }), Set[1, 2].include?(2), 2**100, 0.1r + 0.2r == 0.3r, Date.new(2000, 2, 29).yday
 puts [3, 1, 2].sort_by { -it }.each_slice(2).to_a.inspect, format('%.3f|%5d|%-3s|', 3.14159, 42, 'a'), 'é'.bytes.size, [1, 2, 3].lazy.map { _1 * 2 }.first(2).sum
 f = Fiber.new { Fiber.yield 1; 2 }; print f.resume, f.resume, "\n"; e = [1, 2].each; puts e.next + e.next; puts catch(:x) { throw :x, 5 }
 at_exit { puts 'bye' }; puts DATA.read
@@ -210,7 +210,7 @@ __END__
 data"#;
     assert_eq!(
         output(Ruby, ruby, ""),
-        "[2, 3, 5]\n{\"a\":[1,null]}\ntrue\n1267650600228229401496703205376\ntrue\n60\n[[3, 2], [1]]\n3.142|   42|a  |\n2\n6\n12\n3\n5\ndata\nbye\n"
+        "{\"a\":[1,null]}\ntrue\n1267650600228229401496703205376\ntrue\n60\n[[3, 2], [1]]\n3.142|   42|a  |\n2\n6\n12\n3\n5\ndata\nbye\n"
     );
 }
 

@@ -3,10 +3,13 @@
 //! Interpreters that come as libraries get the entry the sandbox calls this way, so that the
 //! sandbox knows no language. The graft
 //!
-//! - imports from `base` what the module exports (functions, the memory, globals);
+//! - imports from `base` what the module exports (functions, the memory, globals), and as
+//!   `global N` its global of that number, exported or not;
 //! - imports from elsewhere what the host offers;
 //! - exports what the result exports, in place of the module's export of the same name;
-//! - answers the module's import `a` of `b` with the function it exports as `import a b`.
+//! - answers the module's import `a` of `b` with the function it exports as `import a b`;
+//! - takes the place of the module's exported function `a`, in the module too, with the one it
+//!   exports as `replace a`.
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use std::collections::HashMap;
@@ -175,6 +178,12 @@ impl Plan {
             });
         }
         of_base.extend((0..base_count).map(|index| count + index));
+        let mut replacing = Vec::new();
+        for export in &graft.exports {
+            if let Some(name) = export.name.strip_prefix("replace ") {
+                replacing.push((base.export(name)?.index, of_graft(export.index)?));
+            }
+        }
         let mut of_graft_functions = Vec::new();
         for place in graft_places {
             of_graft_functions.push(match place {
@@ -182,11 +191,20 @@ impl Plan {
                 Err(exported) => of_base[exported as usize],
             });
         }
+        for (replaced, replacement) in replacing {
+            of_base[replaced as usize] = replacement;
+        }
         of_graft_functions.extend((0..graft.functions.len() as u32).map(|i| graft_start + i));
         let mut globals = Vec::new();
         for import in &graft.imports {
             match import.ty {
-                TypeRef::Global(_) => globals.push(base.export(import.name)?.index),
+                TypeRef::Global(_) => {
+                    let number = import.name.strip_prefix("global ");
+                    globals.push(match number.and_then(|number| number.parse().ok()) {
+                        Some(index) if index < base.global_count() => index,
+                        _ => base.export(import.name)?.index,
+                    });
+                }
                 TypeRef::Memory(_) | TypeRef::Func(_) => {}
                 _ => bail!("a graft cannot import {:?}", import.name),
             }
@@ -285,7 +303,10 @@ impl Plan {
                 export.kind == ExternalKind::Func,
                 "a graft exports functions only"
             );
-            if !export.name.starts_with("import ") {
+            let is_inner = ["import ", "replace "]
+                .iter()
+                .any(|start| export.name.starts_with(start));
+            if !is_inner {
                 let index = self.graft.functions[export.index as usize];
                 exports.export(export.name, ExportKind::Func, index);
             }
@@ -322,21 +343,26 @@ mod tests {
         (memory (export "memory") 1)
         (table 1 funcref) (elem (i32.const 0) $twice)
         (func $twice (param i32) (result i32) local.get 0 i32.const 2 i32.mul)
+        (func $hundred (export "hundred") (result i32) i32.const 100)
         (func (export "work") (param i32) (result i32)
           global.get $g
           (call_indirect (param i32) (result i32) (call $missing (local.get 0)) (i32.const 0))
-          i32.add call $seven i32.add)
+          i32.add call $seven i32.add call $hundred i32.add)
         (data (i32.const 16) "\2a"))"#;
 
     const GRAFT: &str = r#"(module
         (import "base" "work" (func $work (param i32) (result i32)))
         (import "base" "memory" (memory 1))
+        (import "base" "hundred" (func $hundred (result i32)))
+        (import "base" "global 0" (global $g (mut i32)))
         (import "host" "seven" (func $seven (result i32)))
         (import "host" "eight" (func $eight (result i32)))
         (global $h i32 (i32.const 1000))
         (func (export "import env missing") (param i32) (result i32)
           local.get 0 i32.const 1 i32.add)
+        (func (export "replace hundred") (result i32) call $hundred i32.const 3 i32.add)
         (func (export "run") (result i32)
+          (global.set $g (i32.add (global.get $g) (i32.const 1)))
           (call $work (i32.load8_u (i32.const 16)))
           call $eight i32.add call $seven i32.add global.get $h i32.add))"#;
 
@@ -356,8 +382,8 @@ mod tests {
         let run = instance
             .get_typed_func::<(), i32>(&mut store, "run")
             .unwrap();
-        // 5 + 2 * (42 + 1) + 7, then 8 + 7 + 1000.
-        assert_eq!(run.call(&mut store, ()).unwrap(), 98 + 1015);
+        // 6 + 2 * (42 + 1) + 7 + (100 + 3), then 8 + 7 + 1000.
+        assert_eq!(run.call(&mut store, ()).unwrap(), 202 + 1015);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::interpreter::{Entry, Interpreter, Program, no_files};
 use crate::key::KeyBuilder;
 use crate::manifest::{Ecosystem, artifact};
 use crate::part::{Part, Workshop, with_assets};
-use crate::recipe::{fetched, graft, snapshot};
+use crate::recipe::{dense, fetched, graft, snapshot};
 use anyhow::{Context, Result};
 use mettle_domain::Language;
 use std::fs;
@@ -34,10 +34,10 @@ pub(crate) static RUBY: Interpreter = Interpreter {
 /// The first arguments start the interpreter, the last one is run before the snapshot.
 const START: [&str; 4] = ["ruby.wasm", "-EUTF-8:UTF-8", "-e_=0", "load '/boot.rb'"];
 /// Ruby's methods call each other on a stack of its own, of one megabyte by default.
-const ENVIRONMENT: [(&str, &str); 1] = [("RUBY_THREAD_VM_STACK_SIZE", "67108864")];
+const ENVIRONMENT: [(&str, &str); 1] = [("RUBY_THREAD_VM_STACK_SIZE", "16777216")];
 
 /// Raise it when the steps below change, so that caches are made anew.
-const REVISION: u32 = 1;
+const REVISION: u32 = 2;
 
 fn key_of(key: KeyBuilder) -> KeyBuilder {
     with_assets(key, "ruby")
@@ -61,14 +61,19 @@ fn build(shop: &Workshop, folder: &Path) -> Result<()> {
     let root = work.join("root");
     fs::create_dir(&root)?;
     fs::write(root.join("boot.rb"), assets::get("ruby/boot.rb"))?;
+    let started = work.join("started.wasm");
     snapshot::take_with_environment(
         &library,
-        &folder.join("ruby.wasm"),
+        &started,
         "wizer.initialize",
         &START,
         &ENVIRONMENT,
         // The names under which the sandbox shows the root: the C library remembers them.
         &[(&root, "/"), (&root, ".")],
+    )?;
+    fs::write(
+        folder.join("ruby.wasm"),
+        dense::densify(&fs::read(&started)?)?,
     )?;
     fs::remove_dir_all(&work).context("cannot remove the unpacked library")
 }

@@ -1,0 +1,2 @@
+print STDERR "to error\n";
+print "to output\n";

@@ -1,0 +1,1 @@
+1.upto(200_000) { |number| puts number }

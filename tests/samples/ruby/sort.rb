@@ -1,0 +1,3 @@
+_, *numbers = $stdin.read.split.map(&:to_i)
+puts numbers.sort.join(' ')
+puts numbers.sort { |a, b| b <=> a }.join(' ')

@@ -1,0 +1,2 @@
+warn 'to error'
+puts 'to output'

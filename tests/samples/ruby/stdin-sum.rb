@@ -1,0 +1,2 @@
+count, *numbers = $stdin.read.split.map(&:to_i)
+puts numbers.first(count).sum

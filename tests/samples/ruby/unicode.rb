@@ -1,0 +1,2 @@
+line = gets.chomp
+puts line, line.size, line[-1]
