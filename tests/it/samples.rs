@@ -7,7 +7,7 @@
 
 use crate::judging::{files, limits, repository, run_files};
 use mettle_domain::Language::{
-    self, C, Cpp17, Cpp20, Cpp23, JavaScript, Lua, Python, Sql, TypeScript,
+    self, C, Cpp17, Cpp20, Cpp23, Go, JavaScript, Lua, Perl, Python, Ruby, Sql, TypeScript,
 };
 use std::{
     fs,
@@ -52,6 +52,9 @@ const LANGUAGES: &[(Language, &str, Native)] = &[
         "sql",
         Native::AfterInput("sqlite3", &["-batch", "-bail", ":memory:"]),
     ),
+    (Go, "go", Native::Interpreter("go", &["run"])),
+    (Perl, "perl", Native::Interpreter("perl", &[])),
+    (Ruby, "ruby", Native::Interpreter("ruby", &[])),
 ];
 
 /// Samples that make no sense in a language.
@@ -65,6 +68,8 @@ const ABSENT: &[(Language, &str)] = &[
 const NOT_NATIVE: &[(Language, &str)] = &[
     // Node's stack ends at about 11,000 calls unless its user asks for more.
     (JavaScript, "recursion"),
+    // `go run` ends with 1 whatever the program's exit code.
+    (Go, "exit-code"),
 ];
 
 #[derive(Clone, Copy)]
