@@ -66,6 +66,7 @@ fn recipe(submission: &Submission) -> Result<Recipe, String> {
             step(LINK, go_link_command(ARCHIVE, WASM), archive, WASM),
         ],
         sources,
+        made: vec![],
         program: Program::Translated {
             wasm: format!("{WORK_FOLDER}/{WASM}"),
         },
