@@ -10,6 +10,9 @@ pub(crate) fn starter_code(language_id: &str) -> &'static str {
         "typescript" => TYPESCRIPT,
         "lua" => LUA,
         "sql" => SQL,
+        "go" => GO,
+        "perl" => PERL,
+        "ruby" => RUBY,
         _ => "",
     }
 }
@@ -77,6 +80,38 @@ end
 const SQL: &str = "\
 -- The input has prepared the database.
 SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name;
+";
+
+const GO: &str = "\
+package main
+
+import (
+\t\"bufio\"
+\t\"fmt\"
+\t\"os\"
+)
+
+func main() {
+\tlines := bufio.NewScanner(os.Stdin)
+\tfor lines.Scan() {
+\t\tfmt.Println(lines.Text())
+\t}
+}
+";
+
+const PERL: &str = "\
+use strict;
+use warnings;
+
+while (my $line = <STDIN>) {
+    print $line;
+}
+";
+
+const RUBY: &str = "\
+STDIN.each_line do |line|
+  puts line
+end
 ";
 
 #[cfg(test)]

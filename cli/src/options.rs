@@ -58,7 +58,7 @@ pub enum Command {
         /// Print one JSON object.
         #[arg(long)]
         json: bool,
-        /// Only these groups (cases, compile, cpp, python, javascript, handoff, verdict, memory).
+        /// Only these groups (cases, compile, cpp, python, javascript, stability, handoff, verdict, throughput, memory).
         #[arg(long, value_delimiter = ',')]
         only: Vec<String>,
     },

@@ -12,16 +12,26 @@ fn each_way_to_fail_gets_its_verdict() {
     let tight = Limits {
         memory_bytes: 64 << 20,
         output_bytes: 1 << 20,
-        ..Limits::default().with_cpu_time_ms(1_500)
+        ..Limits::default().with_cpu_time_ms(4_000)
     };
-    let go = |body: &str| format!("package main\nimport \"fmt\"\nvar sink []*[1 << 16]int\nfunc f(n int) int {{ if n < 0 {{ return 0 }}; return f(n+1) + 1 }}\nfunc main() {{ {body}; fmt.Print() }}\n");
+    let go = |body: &str| {
+        format!(
+            "package main\nimport \"fmt\"\nvar sink []*[1 << 16]int\nfunc f(n int) int {{ if n < 0 {{ return 0 }}; return f(n+1) + 1 }}\nfunc main() {{ {body}; fmt.Print() }}\n"
+        )
+    };
     let table = [
         (Go, Verdict::WA, go("fmt.Println(8)")),
         (Go, Verdict::CE, go("return 1")),
         (Go, Verdict::TLE, go("for {}")),
         (Go, Verdict::RTE, go("var a []int; fmt.Println(a[3])")),
         (Go, Verdict::RTE, go("panic(\"no\")")),
-        (Go, Verdict::MLE, go("for { x := new([1 << 16]int); for i := range x { x[i] = i }; sink = append(sink, x) }")),
+        (
+            Go,
+            Verdict::MLE,
+            go(
+                "for { x := new([1 << 16]int); for i := range x { x[i] = i }; sink = append(sink, x) }",
+            ),
+        ),
         (Go, Verdict::OLE, go("for { fmt.Println(\"more\") }")),
         (Perl, Verdict::WA, "print 8".into()),
         (Perl, Verdict::CE, "my @a = (1; print 2;".into()),
@@ -29,14 +39,22 @@ fn each_way_to_fail_gets_its_verdict() {
         (Perl, Verdict::TLE, "1 while 1".into()),
         (Perl, Verdict::RTE, "die 'no'".into()),
         (Perl, Verdict::RTE, "print 1 / 0 x 0".into()),
-        (Perl, Verdict::MLE, "my @a; push @a, 'x' x (1 << 20) . scalar @a while 1".into()),
+        (
+            Perl,
+            Verdict::MLE,
+            "my @a; push @a, 'x' x (1 << 20) . scalar @a while 1".into(),
+        ),
         (Perl, Verdict::OLE, "print \"more\\n\" while 1".into()),
         (Ruby, Verdict::WA, "puts 8".into()),
         (Ruby, Verdict::CE, "def f(\n  1 +".into()),
         (Ruby, Verdict::TLE, "loop {}".into()),
         (Ruby, Verdict::RTE, "raise 'no'".into()),
         (Ruby, Verdict::RTE, "def f = f() + 1\nf".into()),
-        (Ruby, Verdict::MLE, "a = []\nloop { a << ('x' * (1 << 20) + a.size.to_s) }".into()),
+        (
+            Ruby,
+            Verdict::MLE,
+            "a = []\nloop { a << ('x' * (1 << 20) + a.size.to_s) }".into(),
+        ),
         (Ruby, Verdict::OLE, "loop { puts 'more' }".into()),
     ];
     let mut wrong = Vec::new();
@@ -52,23 +70,55 @@ fn each_way_to_fail_gets_its_verdict() {
 #[test]
 fn a_syntax_error_is_told_with_file_and_line() {
     for (language, code, place) in [
-        (Go, "package main\nfunc main() {\n\tx := 1\n}\n", "main.go:3:2: declared and not used: x"),
-        (Go, "package main\nimport \"net/http\"\nfunc main() { http.Get(\"x\") }\n", "main.go:2:8"),
+        (
+            Go,
+            "package main\nfunc main() {\n\tx := 1\n}\n",
+            "main.go:3:2: declared and not used: x",
+        ),
+        (
+            Go,
+            "package main\nimport \"net/http\"\nfunc main() { http.Get(\"x\") }\n",
+            "main.go:2:8",
+        ),
         (Perl, "print 1;\nmy @a = (1;\n", "main.pl line 2"),
         (Ruby, "puts 1\nx = = 1\n", "main.rb:2"),
     ] {
         let compile = refusal(&Submission::single(language, code), &limits());
-        assert!(compile.diagnostics.contains(place), "{}", compile.diagnostics);
+        assert!(
+            compile.diagnostics.contains(place),
+            "{}",
+            compile.diagnostics
+        );
     }
 }
 
 #[test]
 fn an_uncaught_error_ends_with_its_text_and_line() {
     for (language, code, said, exit_code) in [
-        (Go, "package main\nfunc main() {\n\tpanic(\"boom\")\n}\n", "panic: boom", 2),
-        (Go, "package main\nimport \"os\"\nfunc main() {\n\ta := os.Args\n\t_ = a[len(a)]\n}\n", "main.go:5", 2),
-        (Perl, "print 1;\ndie 'boom';\n", "boom at /w/main.pl line 2.", 255),
-        (Ruby, "puts 1\nraise ArgumentError, 'boom'\n", "main.rb:2:in '<main>': boom (ArgumentError)", 1),
+        (
+            Go,
+            "package main\nfunc main() {\n\tpanic(\"boom\")\n}\n",
+            "panic: boom",
+            2,
+        ),
+        (
+            Go,
+            "package main\nimport \"os\"\nfunc main() {\n\ta := os.Args\n\t_ = a[len(a)]\n}\n",
+            "main.go:5",
+            2,
+        ),
+        (
+            Perl,
+            "print 1;\ndie 'boom';\n",
+            "boom at /w/main.pl line 2.",
+            255,
+        ),
+        (
+            Ruby,
+            "puts 1\nraise ArgumentError, 'boom'\n",
+            "main.rb:2:in '<main>': boom (ArgumentError)",
+            1,
+        ),
     ] {
         let report = run(language, code, "");
         let stderr = String::from_utf8_lossy(&report.stderr);
@@ -83,8 +133,14 @@ fn several_files_make_one_program() {
     let go = files(
         Go,
         &[
-            ("main.go", "package main\nfunc main() { println(twice(21)); show(twice(21)) }"),
-            ("helper.go", "package main\nimport \"fmt\"\nfunc twice(x int) int { return 2 * x }\nfunc show(x int) { fmt.Println(x) }"),
+            (
+                "main.go",
+                "package main\nfunc main() { println(twice(21)); show(twice(21)) }",
+            ),
+            (
+                "helper.go",
+                "package main\nimport \"fmt\"\nfunc twice(x int) int { return 2 * x }\nfunc show(x int) { fmt.Println(x) }",
+            ),
         ],
     );
     assert_eq!(run_files(&go, "", &limits(), &[]).stdout, b"42\n");
@@ -99,7 +155,10 @@ fn several_files_make_one_program() {
     let ruby = files(
         Ruby,
         &[
-            ("main.rb", "require_relative 'helper'\nrequire 'other'\nputs twice(ANSWER)"),
+            (
+                "main.rb",
+                "require_relative 'helper'\nrequire 'other'\nputs twice(ANSWER)",
+            ),
             ("helper.rb", "def twice(x) = 2 * x"),
             ("other.rb", "ANSWER = 21"),
         ],
@@ -110,7 +169,10 @@ fn several_files_make_one_program() {
 #[test]
 fn arguments_reach_the_program_unchanged() {
     for (language, code) in [
-        (Go, "package main\nimport (\"fmt\"; \"os\")\nfunc main() { for _, a := range os.Args[1:] { fmt.Println(a) } }"),
+        (
+            Go,
+            "package main\nimport (\"fmt\"; \"os\")\nfunc main() { for _, a := range os.Args[1:] { fmt.Println(a) } }",
+        ),
         (Perl, "print \"$_\\n\" for @ARGV;"),
         (Ruby, "puts ARGV"),
     ] {
@@ -135,7 +197,10 @@ fn recursion_goes_deep() {
 #[test]
 fn a_program_is_charged_what_it_allocates_and_not_what_its_runtime_takes() {
     let idle = [
-        (Go, "package main\nimport \"fmt\"\nfunc main() { fmt.Println(1) }"),
+        (
+            Go,
+            "package main\nimport \"fmt\"\nfunc main() { fmt.Println(1) }",
+        ),
         (Perl, "print 1"),
         (Ruby, "puts 1"),
     ];
@@ -144,8 +209,14 @@ fn a_program_is_charged_what_it_allocates_and_not_what_its_runtime_takes() {
         assert!(charged < 4 << 20, "an idle {language} is charged {charged}");
     }
     let hundred_megabytes = [
-        (Go, "package main\nimport \"fmt\"\nfunc main() { a := make([]int64, 12500000); for i := range a { a[i] = int64(i) }; fmt.Println(a[77]) }"),
-        (Go, "package main\nimport \"fmt\"\nvar a [12500000]int64\nfunc main() { for i := range a { a[i] = int64(i) }; fmt.Println(a[77]) }"),
+        (
+            Go,
+            "package main\nimport \"fmt\"\nfunc main() { a := make([]int64, 12500000); for i := range a { a[i] = int64(i) }; fmt.Println(a[77]) }",
+        ),
+        (
+            Go,
+            "package main\nimport \"fmt\"\nvar a [12500000]int64\nfunc main() { for i := range a { a[i] = int64(i) }; fmt.Println(a[77]) }",
+        ),
         (Perl, "my $x = 'x' x 100_000_000; print length $x"),
         (Ruby, "x = 'x' * 100_000_000\nputs x.size"),
     ];
@@ -217,8 +288,14 @@ data"#;
 #[test]
 fn exit_codes_and_what_was_written_before_them_are_kept() {
     for (language, code) in [
-        (Go, "package main\nimport (\"fmt\"; \"os\")\nfunc main() { fmt.Println(\"before\"); fmt.Fprintln(os.Stderr, \"told\"); os.Exit(7) }"),
-        (Perl, "print \"before\\n\"; print STDERR \"told\\n\"; exit 7"),
+        (
+            Go,
+            "package main\nimport (\"fmt\"; \"os\")\nfunc main() { fmt.Println(\"before\"); fmt.Fprintln(os.Stderr, \"told\"); os.Exit(7) }",
+        ),
+        (
+            Perl,
+            "print \"before\\n\"; print STDERR \"told\\n\"; exit 7",
+        ),
         (Ruby, "puts 'before'\nwarn 'told'\nexit 7"),
     ] {
         let report = run(language, code, "");
@@ -237,8 +314,14 @@ fn no_host_file_can_be_compiled_in() {
         refusal(&Submission::single(Go, code), &limits());
     }
     for (language, code) in [
-        (Go, "package main\nimport (\"fmt\"; \"os\")\nfunc main() { _, e := os.ReadFile(\"/etc/passwd\"); fmt.Println(os.IsNotExist(e)) }"),
-        (Perl, "print open(my $f, '<', '/etc/passwd') ? 'open' : 'true', \"\\n\""),
+        (
+            Go,
+            "package main\nimport (\"fmt\"; \"os\")\nfunc main() { _, e := os.ReadFile(\"/etc/passwd\"); fmt.Println(os.IsNotExist(e)) }",
+        ),
+        (
+            Perl,
+            "print open(my $f, '<', '/etc/passwd') ? 'open' : 'true', \"\\n\"",
+        ),
         (Ruby, "puts !File.exist?('/etc/passwd')"),
     ] {
         assert_eq!(output(language, code, ""), "true\n", "{language}");
@@ -248,8 +331,14 @@ fn no_host_file_can_be_compiled_in() {
 #[test]
 fn the_same_program_sees_the_same_world_twice() {
     for (language, code) in [
-        (Go, "package main\nimport (\"fmt\"; \"math/rand\"; \"time\")\nfunc main() { fmt.Println(rand.Int(), time.Now().UnixNano()); for k := range map[int]int{1: 1, 2: 2, 3: 3, 4: 4, 5: 5} { fmt.Print(k) } }"),
-        (Perl, "my %h = map { $_ => 1 } 'a' .. 'z'; print rand(), ' ', time, ' ', join '', keys %h"),
+        (
+            Go,
+            "package main\nimport (\"fmt\"; \"math/rand\"; \"time\")\nfunc main() { fmt.Println(rand.Int(), time.Now().UnixNano()); for k := range map[int]int{1: 1, 2: 2, 3: 3, 4: 4, 5: 5} { fmt.Print(k) } }",
+        ),
+        (
+            Perl,
+            "my %h = map { $_ => 1 } 'a' .. 'z'; print rand(), ' ', time, ' ', join '', keys %h",
+        ),
         (Ruby, "puts rand, Random.new.rand, Time.now.to_f, 'x'.hash"),
     ] {
         let first = output(language, code, "");

@@ -62,7 +62,12 @@ fn recipe(submission: &Submission) -> Result<Recipe, String> {
     Ok(Recipe {
         language: submission.language,
         steps: vec![
-            step(COMPILE, go_compile_command(&units, ARCHIVE), visible, ARCHIVE),
+            step(
+                COMPILE,
+                go_compile_command(&units, ARCHIVE),
+                visible,
+                ARCHIVE,
+            ),
             step(LINK, go_link_command(ARCHIVE, WASM), archive, WASM),
         ],
         sources,
@@ -129,10 +134,7 @@ mod tests {
     fn a_panic_is_told_without_its_numbers() {
         let text = "before\npanic: runtime error: index out of range [52] with length 3\n\n\
             goroutine 1 [running]:\nmain.f(...)\n\tmain.go:7\nmain.main()\n\tmain.go:12 +0x3\n";
-        assert_eq!(
-            exception(text).unwrap(),
-            "index out of range (line 7)"
-        );
+        assert_eq!(exception(text).unwrap(), "index out of range (line 7)");
         assert_eq!(exception("panic: 4217\n\ngoroutine 1 [running]:\n"), None);
     }
 }

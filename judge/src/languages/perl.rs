@@ -47,7 +47,8 @@ mod tests {
 
     #[test]
     fn dying_tells_the_line_only() {
-        let text = "careful at /w/main.pl line 2.\nsecret 42 at /w/main.pl line 7, <STDIN> line 3.\n";
+        let text =
+            "careful at /w/main.pl line 2.\nsecret 42 at /w/main.pl line 7, <STDIN> line 3.\n";
         assert_eq!(exception(text).unwrap(), "died (line 7)");
         assert_eq!(exception("secret 42\n"), None);
     }

@@ -78,11 +78,7 @@ const LISTED: &str = "{{if .Export}}{{.ImportPath}}={{.Export}}{{end}}";
 pub(crate) fn finish(shop: &Workshop, folder: &Path) -> Result<()> {
     let tools = shop.folder(Part::GoTools);
     for (wasm, cwasm) in [("compile.wasm", COMPILE_CWASM), ("link.wasm", LINK_CWASM)] {
-        guest::compile(
-            &tools.join(wasm),
-            Instrumentation::None,
-            folder.join(cwasm),
-        )?;
+        guest::compile(&tools.join(wasm), Instrumentation::None, folder.join(cwasm))?;
     }
     let packages = fs::read_to_string(tools.join("std/packages"))?;
     let mut image = ImageWriter::new();

@@ -1,0 +1,2 @@
+-- Is no Lua.
+if then else end end

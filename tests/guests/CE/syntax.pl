@@ -1,0 +1,2 @@
+# Is no Perl.
+my $x = ; {

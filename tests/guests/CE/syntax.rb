@@ -1,0 +1,2 @@
+# Is no Ruby.
+def def end end

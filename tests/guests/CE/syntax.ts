@@ -1,0 +1,2 @@
+// Is no TypeScript.
+const a: = 5;

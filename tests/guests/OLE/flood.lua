@@ -1,0 +1,2 @@
+-- Prints without end.
+while true do print(string.rep("flood ", 1000)) end

@@ -1,0 +1,2 @@
+# Prints without end.
+loop { puts "flood " * 1000 }

@@ -1,0 +1,3 @@
+// Prints without end.
+const line: string = 'flood '.repeat(1000);
+for (;;) console.log(line);

@@ -1,0 +1,3 @@
+# Dies.
+# says: exit code
+die "enough";

@@ -1,0 +1,3 @@
+-- Loads native code.
+-- or: CE
+SELECT load_extension('/usr/lib/mettle-guest.so');

@@ -1,0 +1,3 @@
+-- Reads a file of the host.
+-- or: CE
+SELECT readfile('/etc/passwd');

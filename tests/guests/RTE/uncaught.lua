@@ -1,0 +1,4 @@
+-- Calls what is nil.
+-- says: exit code
+local nothing = nil
+nothing()

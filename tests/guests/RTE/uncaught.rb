@@ -1,0 +1,3 @@
+# Raises and rescues nothing.
+# says: exit code
+raise "enough"

@@ -1,0 +1,7 @@
+// Spins.
+package main
+
+func main() {
+	for {
+	}
+}

@@ -1,0 +1,2 @@
+-- Spins.
+while true do end

@@ -1,0 +1,2 @@
+# Spins.
+1 while 1;

@@ -1,0 +1,3 @@
+// Spins.
+let n: number = 0;
+for (;;) n++;
