@@ -72,6 +72,9 @@ module Mettle
 
     def report(error)
       $stdout.flush rescue nil
+      # A backtrace of all frames would take longer than they did.
+      return $stderr.puts("#{$0}: #{error.message} (#{error.class})") if error.is_a?(SystemStackError)
+
       # Without the frames of this file, and with the names they would have without it.
       own = error.backtrace&.reject { |line| line.start_with?('/boot.rb', 'eval:') || line.end_with?(":in 'Kernel.eval'") }
       error.set_backtrace(own.map { |line| line.sub("'<top (required)>'", "'<main>'") }) if own

@@ -27,6 +27,8 @@
   (global $stack (mut i32) (i32.const 0))
   (global $stack_end (mut i32) (i32.const 0))
 
+  (global $stack_start i32 (i32.const 21148144))
+
   ;; Used for a moment only, so one large buffer serves them both. They lie at these places of
   ;; this very module.
   (global $scan_buffer i32 (i32.const 21123552))
@@ -57,7 +59,10 @@
     (global.set $top (global.get $table))
     (drop (call $realloc (local.get $front) (i32.const 12582912) (i32.const 8) (i32.const 16)))
     (global.set $stack_pointer (global.get $stack_end))
-    (call $initialize))
+    (call $initialize)
+    ;; Where the interpreter remembers the stack's start, from which its garbage collector scans.
+    (if (i32.ne (i32.load (global.get $stack_start)) (i32.const 16777216)) (then (unreachable)))
+    (i32.store (global.get $stack_start) (global.get $stack_end)))
 
   ;; Whether it is the untouched buffer of a `setjmp` on the main stack: two words, then its own
   ;; space. (A fiber's has three words. Fibers have stacks and buffers of their own.)
@@ -117,6 +122,9 @@
   ;; Where what was saved ends is known when it is read for the first time; and going back to a
   ;; `setjmp` leaves all frames below it.
   (func (export "replace asyncify_start_rewind") (param $buffer i32) (local $entry i32)
+    ;; The collector looks at all of this buffer: only at what was written, not at 64 MiB.
+    (if (i32.eq (local.get $buffer) (global.get $scan_buffer))
+      (then (i32.store offset=4 (local.get $buffer) (i32.load (local.get $buffer)))))
     (if (i32.le_u
           (i32.sub (i32.load (local.get $buffer)) (global.get $saved))
           (global.get $saved_bytes))

@@ -257,7 +257,7 @@ impl Child {
         STDERR.reset(spec.output_limit_bytes as usize)?;
         PEAK_BYTES.store(0, Ordering::Relaxed);
         MEMORY_REFUSED.store(false, Ordering::Relaxed);
-        let world = self.world(spec, stdin)?;
+        let world = self.world(spec, initial_bytes(module), stdin)?;
 
         let started = Instant::now();
         let cpu_start = start_clocks(spec.cpu_limit_ms);
@@ -367,7 +367,11 @@ impl Child {
             .ok_or_else(|| anyhow::anyhow!("{path} is not staged"))
     }
 
-    fn world(&self, spec: &RunSpec, stdin: Vec<u8>) -> anyhow::Result<World> {
+    fn world(&self, spec: &RunSpec, initial_bytes: u64, stdin: Vec<u8>) -> anyhow::Result<World> {
+        let own_bytes = match spec.initial_memory_is_free {
+            true => initial_bytes,
+            false => 0,
+        };
         let images = spec
             .images
             .iter()
@@ -388,11 +392,18 @@ impl Child {
             seed: spec.seed,
             meter: MemoryMeter::new(
                 spec.memory_limit_bytes as usize,
-                spec.memory_free_bytes as usize,
-                spec.initial_memory_is_free,
+                spec.memory_free_bytes.saturating_add(own_bytes) as usize,
             ),
         }))
     }
+}
+
+/// What a module's memory starts with. Not the first growth that the meter sees: before it comes
+/// the heap of exceptions, where a module has any.
+fn initial_bytes(module: &InstancePre<World>) -> u64 {
+    const PAGE_BYTES: u64 = 64 << 10;
+    let pages = module.module().resources_required().max_initial_memory_size;
+    pages.unwrap_or(0).saturating_mul(PAGE_BYTES)
 }
 
 fn instrumentation(counting: bool) -> Instrumentation {

@@ -62,7 +62,7 @@ fn a_lua_syntax_error_is_a_compile_error() {
 }
 
 #[test]
-fn lua_that_recurses_without_end_or_takes_all_memory_is_told_so() {
+fn memory_is_counted_from_what_the_interpreter_starts_with_and_running_out_is_told() {
     let report = run(Lua, "local function f(n) return 1 + f(n + 1) end\nf(1)", "");
     assert_eq!(
         report.outcome.status,
@@ -71,6 +71,12 @@ fn lua_that_recurses_without_end_or_takes_all_memory_is_told_so() {
         report.outcome
     );
     assert!(String::from_utf8_lossy(&report.stderr).contains("stack overflow"));
+    let tiny = Limits {
+        memory_bytes: 1 << 20,
+        ..limits()
+    };
+    assert_eq!(run_under(Lua, "print(7)", "", &tiny).stdout, b"7\n");
+    assert_eq!(run_under(Sql, "SELECT 7;", "", &tiny).stdout, b"7\n");
     let small = Limits {
         memory_bytes: 64 << 20,
         ..limits()

@@ -34,7 +34,7 @@ pub(crate) static RUBY: Interpreter = Interpreter {
 /// The first arguments start the interpreter, the last one is run before the snapshot.
 const START: [&str; 4] = ["ruby.wasm", "-EUTF-8:UTF-8", "-e_=0", "load '/boot.rb'"];
 /// Ruby's methods call each other on a stack of its own, of one megabyte by default.
-const ENVIRONMENT: [(&str, &str); 1] = [("RUBY_THREAD_VM_STACK_SIZE", "16777216")];
+const ENVIRONMENT: [(&str, &str); 1] = [("RUBY_THREAD_VM_STACK_SIZE", "12582912")];
 
 /// Raise it when the steps below change, so that caches are made anew.
 const REVISION: u32 = 2;

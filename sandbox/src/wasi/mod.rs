@@ -161,26 +161,21 @@ pub static MEMORY_REFUSED: AtomicBool = AtomicBool::new(false);
 pub struct MemoryMeter {
     /// Bytes that are not charged: a runtime's own base, or a program's reserved stack.
     free_bytes: usize,
-    /// Whether what the guest starts with is free as well.
-    initial_is_free: bool,
     limit_bytes: usize,
     total_bytes: usize,
     peak_bytes: usize,
-    seen_initial: bool,
     /// Whether an allocation was ever refused.
     pub refused: bool,
 }
 
 impl MemoryMeter {
-    /// Charges all but `free_bytes` (and all the memory it starts with, if `initial_is_free`).
-    pub fn new(limit_bytes: usize, free_bytes: usize, initial_is_free: bool) -> MemoryMeter {
+    /// Charges all but `free_bytes`.
+    pub fn new(limit_bytes: usize, free_bytes: usize) -> MemoryMeter {
         MemoryMeter {
             free_bytes,
-            initial_is_free,
             limit_bytes,
             total_bytes: 0,
             peak_bytes: 0,
-            seen_initial: false,
             refused: false,
         }
     }
@@ -199,12 +194,6 @@ impl ResourceLimiter for MemoryMeter {
         _maximum: Option<usize>,
     ) -> wasmtime::Result<bool> {
         let growth = desired.saturating_sub(current);
-        if !self.seen_initial {
-            self.seen_initial = true;
-            if self.initial_is_free {
-                self.free_bytes = self.free_bytes.saturating_add(growth);
-            }
-        }
         let total = self.total_bytes.saturating_add(growth);
         if total.saturating_sub(self.free_bytes) > self.limit_bytes {
             self.refused = true;
@@ -249,7 +238,7 @@ mod tests {
 
     #[test]
     fn memory_is_charged_beyond_the_base_and_refused_above_the_limit() {
-        let mut meter = MemoryMeter::new(1000, 0, true);
+        let mut meter = MemoryMeter::new(1000, 5000);
         assert!(meter.memory_growing(0, 5000, None).unwrap());
         assert!(meter.memory_growing(5000, 6000, None).unwrap());
         assert!(!meter.memory_growing(6000, 6001, None).unwrap());
@@ -259,7 +248,7 @@ mod tests {
 
     #[test]
     fn a_program_that_starts_above_its_limit_is_refused_at_once() {
-        let mut meter = MemoryMeter::new(1000, 64, false);
+        let mut meter = MemoryMeter::new(1000, 64);
         assert!(!meter.memory_growing(0, 2000, None).unwrap());
     }
 

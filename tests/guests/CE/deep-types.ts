@@ -1,0 +1,6 @@
+// Nests a type fifty thousand deep.
+// expand: yes
+// or: AC
+
+let x: ⟦50000*Array<⟧number⟦50000*>⟧;
+console.log(7);

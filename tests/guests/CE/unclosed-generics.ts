@@ -1,0 +1,4 @@
+// Opens fifty thousand lists of type arguments and closes none.
+// expand: yes
+
+let x: ⟦50000*A<⟧

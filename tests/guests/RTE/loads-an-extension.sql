@@ -1,3 +1,0 @@
--- Loads native code.
--- or: CE
-SELECT load_extension('/usr/lib/mettle-guest.so');

@@ -1,3 +1,0 @@
--- Reads a file of the host.
--- or: CE
-SELECT readfile('/etc/passwd');
