@@ -1,4 +1,5 @@
 // Nests a type fifty thousand deep.
+// servers: no
 // expand: yes
 // or: AC
 
