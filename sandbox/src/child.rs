@@ -279,6 +279,9 @@ impl Child {
         } else {
             u64::MAX
         };
+        if !spec.keep.is_empty() {
+            give_memory_back(&mut store);
+        }
         let world = store.into_data();
 
         let mut reply = Reply::done(Vec::new());
@@ -396,6 +399,18 @@ impl Child {
             ),
         }))
     }
+}
+
+/// Lets the kernel take back what a compiler has written to. The engine would keep these pages for
+/// the next run, and reset every one of them after each run of the program that was compiled.
+fn give_memory_back(store: &mut Store<World>) {
+    let Some(memory) = store.data().memory else {
+        return;
+    };
+    let (start, bytes) = (memory.data_ptr(&*store), memory.data_size(&*store));
+    // SAFETY: a private mapping that starts at a page and that no guest uses any more. Its pages become
+    // what they were before the run: the module's image, or zero.
+    unsafe { libc::madvise(start.cast(), bytes, libc::MADV_DONTNEED) };
 }
 
 /// What a module's memory starts with. Not the first growth that the meter sees: before it comes

@@ -11,6 +11,7 @@ mod worker_killed;
 use crate::server::{Heard, Socket, User, cases};
 use serde_json::{Value, json};
 use std::time::Duration;
+use tokio::task::{JoinHandle, spawn_blocking};
 
 /// Follows a submission as a patient client does, whatever happens to the connection, until the
 /// final event.
@@ -38,6 +39,21 @@ async fn follow(user: &User, id: &str) -> Vec<Value> {
             }
         }
     }
+}
+
+/// Follows it beside what else the test does.
+fn following(user: &User, id: &str) -> JoinHandle<Vec<Value>> {
+    let (user, id) = (user.clone(), id.to_owned());
+    tokio::spawn(async move { follow(&user, &id).await })
+}
+
+/// Stops or starts a service without holding up what else the test does.
+async fn aside<T: Send + 'static>(mut service: T, act: fn(&mut T)) -> T {
+    let done = spawn_blocking(move || {
+        act(&mut service);
+        service
+    });
+    done.await.unwrap()
 }
 
 fn verdicts_seen(events: &[Value]) -> usize {

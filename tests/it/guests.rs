@@ -103,7 +103,7 @@ fn report(faults: Vec<(String, Vec<String>)>) {
 fn there_are_at_least_150_guests_of_every_verdict_and_language() {
     let guests = collection::all();
     assert!(guests.len() >= 150, "{} guests", guests.len());
-    for verdict in collection::VERDICTS {
+    for verdict in collection::verdicts() {
         let count = guests
             .iter()
             .filter(|guest| guest.verdicts[0] == verdict)

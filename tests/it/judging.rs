@@ -119,6 +119,25 @@ pub fn refusal(submission: &Submission, limits: &Limits) -> CompileReport {
     compile
 }
 
+/// The compiler refuses the program and names this place in the author's own file.
+pub fn is_refused_at(language: Language, code: &str, place: &str) {
+    let compile = refusal(&Submission::single(language, code), &limits());
+    let told = compile.diagnostics;
+    assert!(told.contains(place), "{code}: {told}");
+    assert!(!told.contains("/w/"), "{told}");
+}
+
+/// The program ends with code 1, and standard error has all these words.
+pub fn fails_with(language: Language, code: &str, words: &[&str]) {
+    let report = run(language, code, "");
+    assert_eq!(
+        (report.outcome.status, report.outcome.exit_code),
+        (RunStatus::RuntimeError, Some(1))
+    );
+    let stderr = String::from_utf8_lossy(&report.stderr);
+    assert!(words.iter().all(|word| stderr.contains(word)), "{stderr}");
+}
+
 /// Several files.
 pub fn files(language: Language, files: &[(&str, &str)]) -> Submission {
     let file = |(name, content): &(&str, &str)| SourceFile {

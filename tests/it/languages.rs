@@ -1,6 +1,6 @@
 //! What each language must be able to do.
 
-use crate::judging::{files, judge, limits, output, refusal, repository, run, run_files};
+use crate::judging::{fails_with, files, is_refused_at, judge, limits, output, refusal, repository, run, run_files};
 use mettle_domain::{
     Language::{self, C, Cpp17, Cpp20, Cpp23, JavaScript, Python},
     Limits, RunStatus, SourceFile,
@@ -104,17 +104,7 @@ fn compile_errors_name_the_users_file_and_line() {
             "main.cpp:3:10",
         ),
     ] {
-        let compile = refusal(&Submission::single(language, code), &limits());
-        assert!(
-            compile.diagnostics.contains(place),
-            "{}",
-            compile.diagnostics
-        );
-        assert!(
-            !compile.diagnostics.contains("/w/"),
-            "{}",
-            compile.diagnostics
-        );
+        is_refused_at(language, code, place);
     }
 }
 
@@ -368,19 +358,10 @@ fn javascript_prints_what_node_prints() {
 
 #[test]
 fn an_uncaught_javascript_error_ends_with_code_1_and_its_stack() {
-    let report = run(
+    fails_with(
         JavaScript,
         "function f() {\n  throw new TypeError('bad');\n}\nf();\n",
-        "",
-    );
-    assert_eq!(
-        (report.outcome.status, report.outcome.exit_code),
-        (RunStatus::RuntimeError, Some(1))
-    );
-    let stderr = String::from_utf8_lossy(&report.stderr);
-    assert!(
-        stderr.contains("TypeError: bad") && stderr.contains("main.js:2"),
-        "{stderr}"
+        &["TypeError: bad", "main.js:2"],
     );
 }
 

@@ -1,6 +1,6 @@
 //! Lua and SQL: what each must be able to do, and must not.
 
-use crate::judging::{limits, output, refusal, run, run_under};
+use crate::judging::{fails_with, limits, output, refusal, run, run_under};
 use mettle_domain::{
     Language::{Lua, Sql},
     Limits, RunStatus,
@@ -31,20 +31,10 @@ fn lua_has_its_library_but_nothing_that_starts_programs() {
 
 #[test]
 fn an_uncaught_lua_error_says_where_and_ends_with_code_1() {
-    let report = run(
+    fails_with(
         Lua,
         "local function f()\n  local x = nil\n  return x.y\nend\nf()\n",
-        "",
-    );
-    assert_eq!(
-        (report.outcome.status, report.outcome.exit_code),
-        (RunStatus::RuntimeError, Some(1))
-    );
-    let stderr = String::from_utf8_lossy(&report.stderr);
-    assert!(
-        stderr.contains("main.lua:3: attempt to index a nil value")
-            && stderr.contains("main.lua:5"),
-        "{stderr}"
+        &["main.lua:3: attempt to index a nil value", "main.lua:5"],
     );
 }
 

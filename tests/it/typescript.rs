@@ -1,6 +1,6 @@
 //! TypeScript: what is stripped, what is kept, and what is refused.
 
-use crate::judging::{limits, output, refusal, run, run_under};
+use crate::judging::{is_refused_at, limits, output, refusal, run, run_under};
 use mettle_domain::{Language::TypeScript, Limits, RunStatus};
 use mettle_judge::Submission;
 
@@ -65,17 +65,7 @@ fn a_syntax_error_is_refused_with_the_users_file_and_line() {
         ("enum E {\n  A = ,\n}\n", "main.ts:2:"),
         ("break;\n", "main.ts:1:1"),
     ] {
-        let compile = refusal(&Submission::single(TypeScript, code), &limits());
-        assert!(
-            compile.diagnostics.contains(place),
-            "{code}: {}",
-            compile.diagnostics
-        );
-        assert!(
-            !compile.diagnostics.contains("/w/"),
-            "{}",
-            compile.diagnostics
-        );
+        is_refused_at(TypeScript, code, place);
     }
 }
 

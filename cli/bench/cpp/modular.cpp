@@ -36,7 +36,7 @@ void transform(vector<unsigned>& a, bool back) {
 
 int main() {
     vector<unsigned> a(1 << 18);
-    for (size_t i = 0; i < a.size(); i++) a[i] = i * 2654435761u % mod;
+    for (size_t i = 0; i < a.size(); i++) a[i] = i * 2654435761ull % mod;
     for (int round = 0; round < 4; round++) {
         transform(a, false);
         transform(a, true);

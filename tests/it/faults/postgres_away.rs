@@ -1,8 +1,9 @@
 //! PostgreSQL is restarted while submissions wait and run.
 
-use super::{accepted_at, counted_once, ends_accepted, follow};
+use super::{accepted_at, aside, counted_once, ends_accepted, following};
 use crate::server::{Plan, SLOW_SUM_C, SUM_C};
 use futures::future::join_all;
+use mettle_tests::servers::Postgres;
 use serde_json::json;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -20,25 +21,11 @@ async fn a_restarted_postgres_delays_verdicts_and_changes_none() {
     for id in &ids[..2] {
         ada.watch(id).await.until("submission.case").await;
     }
-    let followers: Vec<_> = ids
-        .iter()
-        .map(|id| {
-            tokio::spawn({
-                let (ada, id) = (ada.clone(), id.clone());
-                async move { follow(&ada, &id).await }
-            })
-        })
-        .collect();
+    let followers: Vec<_> = ids.iter().map(|id| following(&ada, id)).collect();
     // A follower counts as such once it has heard something.
     ada.watch(&ids[3]).await.until("submission.queued").await;
 
-    let mut postgres = server.postgres.take().unwrap();
-    postgres = tokio::task::spawn_blocking(move || {
-        postgres.stop();
-        postgres
-    })
-    .await
-    .unwrap();
+    let postgres = aside(server.postgres.take().unwrap(), Postgres::stop).await;
     let readiness = server.until_ready_is(false).await;
     assert_eq!(
         (&readiness["queue"]["ok"], &readiness["database"]["ok"]),
@@ -67,13 +54,7 @@ async fn a_restarted_postgres_delays_verdicts_and_changes_none() {
         );
     }
 
-    postgres = tokio::task::spawn_blocking(move || {
-        postgres.start_again();
-        postgres
-    })
-    .await
-    .unwrap();
-    server.postgres = Some(postgres);
+    server.postgres = Some(aside(postgres, Postgres::start_again).await);
     server.until_ready_is(true).await;
     for events in join_all(followers).await {
         ends_accepted(&events.unwrap());

@@ -1,8 +1,9 @@
 //! Redis is stopped and started again while submissions wait and run.
 
-use super::{accepted_at, counted_once, ends_accepted, follow};
+use super::{accepted_at, aside, counted_once, ends_accepted, follow, following};
 use crate::server::{Plan, SLOW_SUM_C, SUM_C, eventually};
 use futures::future::join_all;
+use mettle_tests::servers::Redis;
 use serde_json::json;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -16,26 +17,12 @@ async fn without_redis_the_api_stays_right_and_later_everything_is_judged() {
     for code in [SLOW_SUM_C, SLOW_SUM_C, SUM_C] {
         ids.push(ada.submit("a-plus-b", "c", code).await);
     }
-    let mut followers: Vec<_> = ids
-        .iter()
-        .map(|id| {
-            tokio::spawn({
-                let (ada, id) = (ada.clone(), id.clone());
-                async move { follow(&ada, &id).await }
-            })
-        })
-        .collect();
+    let mut followers: Vec<_> = ids.iter().map(|id| following(&ada, id)).collect();
     for id in &ids[..2] {
         ada.watch(id).await.until("submission.case").await;
     }
 
-    let mut redis = server.redis.take().unwrap();
-    redis = tokio::task::spawn_blocking(move || {
-        redis.stop();
-        redis
-    })
-    .await
-    .unwrap();
+    let redis = aside(server.redis.take().unwrap(), Redis::stop).await;
     let readiness = server.until_ready_is(false).await;
     assert_eq!(
         (&readiness["queue"]["ok"], &readiness["database"]["ok"]),
@@ -51,10 +38,7 @@ async fn without_redis_the_api_stays_right_and_later_everything_is_judged() {
 
     // Submitting and reading go on; what runs is finished and shown.
     ids.push(ada.submit("a-plus-b", "c", SUM_C).await);
-    followers.push(tokio::spawn({
-        let (ada, id) = (ada.clone(), ids[3].clone());
-        async move { follow(&ada, &id).await }
-    }));
+    followers.push(following(&ada, &ids[3]));
     assert_eq!(ada.submission(&ids[3]).await["status"], "pending");
     for id in &ids[..2] {
         eventually("the verdict of what was running", async || {
@@ -72,13 +56,7 @@ async fn without_redis_the_api_stays_right_and_later_everything_is_judged() {
         ends_accepted(&follower.await.unwrap());
     }
 
-    redis = tokio::task::spawn_blocking(move || {
-        redis.start_again();
-        redis
-    })
-    .await
-    .unwrap();
-    server.redis = Some(redis);
+    server.redis = Some(aside(redis, Redis::start_again).await);
     server.until_ready_is(true).await;
     for events in join_all(followers).await {
         ends_accepted(&events.unwrap());

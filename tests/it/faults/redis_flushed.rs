@@ -1,6 +1,6 @@
 //! Redis forgets everything while submissions wait and run.
 
-use super::{accepted_at, counted_once, ends_accepted, follow};
+use super::{accepted_at, counted_once, ends_accepted, following};
 use crate::server::{Plan, SLOW_SUM_C, SUM_C};
 use futures::future::join_all;
 
@@ -15,15 +15,7 @@ async fn a_flushed_redis_loses_no_submission() {
     for code in [SLOW_SUM_C, SLOW_SUM_C, SUM_C, SUM_C, SUM_C] {
         ids.push(ada.submit("a-plus-b", "c", code).await);
     }
-    let followers: Vec<_> = ids
-        .iter()
-        .map(|id| {
-            tokio::spawn({
-                let (ada, id) = (ada.clone(), id.clone());
-                async move { follow(&ada, &id).await }
-            })
-        })
-        .collect();
+    let followers: Vec<_> = ids.iter().map(|id| following(&ada, id)).collect();
     ada.watch(&ids[0]).await.until("submission.case").await;
 
     flush(&server.redis.as_ref().unwrap().url());

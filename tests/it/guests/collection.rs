@@ -12,16 +12,16 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The folders.
-pub const VERDICTS: [Verdict; 7] = [
-    Verdict::AC,
-    Verdict::WA,
-    Verdict::TLE,
-    Verdict::MLE,
-    Verdict::OLE,
-    Verdict::RTE,
-    Verdict::CE,
-];
+/// The verdicts that have a folder: what a program of a pass-fail problem can earn.
+pub fn verdicts() -> impl Iterator<Item = Verdict> {
+    Verdict::ALL
+        .into_iter()
+        .filter(|verdict| !matches!(verdict, Verdict::JE | Verdict::PARTIAL))
+}
+
+fn verdict_called(name: &str) -> Option<Verdict> {
+    verdicts().find(|verdict| verdict.code() == name)
+}
 
 /// Names the sources of a guest that is a folder: its header, one key a line, without comment signs.
 const FOLDER_HEADER: &str = "guest.txt";
@@ -86,10 +86,7 @@ pub fn in_folder(folder: &Path) -> Result<Vec<Guest>, String> {
     let mut guests = Vec::new();
     for of_verdict in entries(folder)? {
         let name = file_name(&of_verdict);
-        let verdict = VERDICTS
-            .into_iter()
-            .find(|verdict| verdict.to_string() == name);
-        let verdict = verdict.ok_or_else(|| format!("{name}: no verdict has this name"))?;
+        let verdict = verdict_called(&name).ok_or_else(|| format!("{name}: no verdict has this name"))?;
         read_verdict(&of_verdict, verdict, &mut guests)?;
     }
     Ok(guests)
@@ -190,10 +187,7 @@ fn build(
 ) -> Result<Guest, String> {
     let mut verdicts = vec![verdict];
     for word in header.text("or").unwrap_or_default().split_whitespace() {
-        let other = VERDICTS
-            .into_iter()
-            .find(|verdict| verdict.to_string() == word);
-        verdicts.push(other.ok_or_else(|| format!("or: {word} is no verdict"))?);
+        verdicts.push(verdict_called(word).ok_or_else(|| format!("or: {word} is no verdict"))?);
     }
     let language = match header.text("language") {
         Some(id) => id
