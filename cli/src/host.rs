@@ -33,24 +33,7 @@ impl Shared {
 
     /// A judge with its fork server.
     pub fn judge(&self) -> Result<Judge> {
-        self.judge_with(vec![])
-    }
-
-    /// A judge that can count the instructions of this language's programs.
-    pub fn counting_judge(&self, language: Language) -> Result<Judge> {
-        if language.info().compiled {
-            return self.judge();
-        }
-        let interpreter =
-            Runtimes::prepare_counting(&self.runtimes_root()?, language, &mut progress())
-                .with_context(|| {
-                    format!("preparing the interpreter that counts instructions of {language}")
-                })?;
-        self.judge_with(vec![(language, interpreter)])
-    }
-
-    fn judge_with(&self, counting: Vec<(Language, PathBuf)>) -> Result<Judge> {
-        let judge = self.start_judge(counting, self.accept_missing_walls)?;
+        let judge = self.start_judge(self.accept_missing_walls)?;
         let missing = judge.walls().missing();
         if !missing.is_empty() {
             eprintln!(
@@ -61,23 +44,31 @@ impl Shared {
         Ok(judge)
     }
 
-    /// For finding out which walls stand: never for programs of others.
-    pub fn judge_behind_whatever_stands(&self) -> Result<Judge> {
-        self.start_judge(vec![], true)
+    /// Prepares, with progress on standard error, what counting this language's instructions needs;
+    /// the judge would do it silently.
+    pub fn prepare_counting(&self, language: Language) -> Result<()> {
+        if language.info().compiled {
+            return Ok(());
+        }
+        Runtimes::prepare_counting(&self.runtimes_root()?, language, &mut progress())
+            .map(drop)
+            .with_context(|| {
+                format!("preparing the interpreter that counts instructions of {language}")
+            })
     }
 
-    fn start_judge(
-        &self,
-        counting: Vec<(Language, PathBuf)>,
-        accept_missing_walls: bool,
-    ) -> Result<Judge> {
+    /// For finding out which walls stand: never for programs of others.
+    pub fn judge_behind_whatever_stands(&self) -> Result<Judge> {
+        self.start_judge(true)
+    }
+
+    fn start_judge(&self, accept_missing_walls: bool) -> Result<Judge> {
         let runtimes = self.prepared_runtimes()?;
         let config = JudgeConfig {
             // This very file, even when another one has taken its place since.
             program: PathBuf::from("/proc/self/exe"),
             args: vec![crate::SANDBOX_SERVER.into()],
             accept_missing_walls,
-            counting,
         };
         Judge::start(&runtimes, config)
     }

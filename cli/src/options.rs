@@ -58,9 +58,12 @@ pub enum Command {
         /// Print one JSON object.
         #[arg(long)]
         json: bool,
-        /// Only these groups (cases, compile, cpp, python, javascript, stability, handoff, verdict, throughput, memory).
+        /// Only these groups (cases, megabyte, compile, cpp, python, javascript, languages, stability, handoff, verdict, throughput, memory).
         #[arg(long, value_delimiter = ',')]
         only: Vec<String>,
+        /// Python submissions of the group throughput [default: 600].
+        #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
+        submissions: Option<u32>,
     },
 }
 

@@ -1,20 +1,17 @@
 //! From sources to something that runs.
 
 use crate::{
-    Cancel, Compiled, Submission,
+    Cancel, Compiled, Sandboxes, Submission,
     diagnostics::Diagnostics,
-    languages::{self, Program, Recipe},
+    languages::{self, Attempt, Program, Recipe},
     session::Session,
 };
 use mettle_domain::{CompileReport, Limits};
 use mettle_sandbox::{
-    host::{RunResult, SandboxError, Server},
+    host::{RunResult, SandboxError},
     protocol::{RunSpec, Status},
 };
-use std::{
-    sync::{Arc, RwLock},
-    time::Instant,
-};
+use std::time::Instant;
 
 /// Bytes a compiler may write: object files of large static arrays are as large as the arrays.
 const COMPILER_FILES_BYTES: u64 = 1 << 30;
@@ -23,8 +20,7 @@ const COMPILER_OUTPUT_BYTES: u64 = 4 << 20;
 
 /// Compiles in a fresh sandbox. A failure of ours is tried once more.
 pub(crate) fn compile(
-    server: &Server,
-    quiet: &Arc<RwLock<()>>,
+    sandboxes: &Sandboxes,
     submission: &Submission,
     limits: &Limits,
     counting: bool,
@@ -34,11 +30,11 @@ pub(crate) fn compile(
         Ok(recipe) => recipe,
         Err(refusal) => return Ok(Compiled::Refused(refused(&refusal, Instant::now()))),
     };
-    match try_compile(server, quiet, recipe.clone(), limits, counting, cancel) {
+    match try_compile(sandboxes, recipe.clone(), limits, counting, cancel) {
         Err(SandboxError::Cancelled) => Err(SandboxError::Cancelled),
         Err(error) => {
             tracing::warn!("a sandbox failed while compiling and is replaced: {error}");
-            try_compile(server, quiet, recipe, limits, counting, cancel)
+            try_compile(sandboxes, recipe, limits, counting, cancel)
         }
         done => done,
     }
@@ -53,8 +49,7 @@ fn refused(sentence: &str, started: Instant) -> CompileReport {
 }
 
 fn try_compile(
-    server: &Server,
-    quiet: &Arc<RwLock<()>>,
+    sandboxes: &Sandboxes,
     recipe: Recipe,
     limits: &Limits,
     counting: bool,
@@ -62,7 +57,7 @@ fn try_compile(
 ) -> Result<Compiled, SandboxError> {
     let started = Instant::now();
     let stop = || cancel.is_cancelled();
-    let mut session = Session::open(server, quiet, recipe, counting, cancel)?;
+    let mut session = Session::open(sandboxes, recipe, counting, cancel)?;
     let mut diagnostics = Diagnostics::new();
     let mut spent_us = 0;
     for step in session.recipe().steps.clone() {
@@ -76,8 +71,7 @@ fn try_compile(
             let spec = with_compile_limits(otherwise, limits, spent_us);
             let second = session.sandbox().run(&spec, &[], &stop)?;
             spent_us += second.cpu_us;
-            // When both fail, the first one's words are about the program as its author sees it.
-            if succeeded(&second) || is_over(&second) {
+            if succeeded(&second) || is_over(&second) || step.words_of == Attempt::Last {
                 result = second;
             }
         }

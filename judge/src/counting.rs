@@ -4,10 +4,18 @@
 //! A second sandbox runs the program again where its count is wanted, or where it may have reached
 //! the problem's instruction limit.
 
-use crate::{Cancel, Compiled, Submission, compile, session::Session};
-use mettle_domain::Limits;
+use crate::{
+    Cancel, Compiled, JudgeConfig, Sandboxes, Submission, compile, languages, session::Session,
+    start_server,
+};
+use anyhow::Context;
+use mettle_domain::{Language, Limits};
+use mettle_runtimes::Runtimes;
 use mettle_sandbox::host::{RunResult, SandboxError, Server};
-use std::sync::{Arc, RwLock};
+use std::{
+    collections::HashMap,
+    sync::{Mutex, PoisonError},
+};
 
 /// CPU time a counting run may take, in multiples of the problem's limit.
 const SLOWDOWN: u64 = 10;
@@ -18,10 +26,8 @@ const INSTRUCTIONS_PER_US_MAX: u64 = 32_000;
 
 /// Counts a submission's instructions; compiles it when first asked.
 pub(crate) struct Counter<'a> {
-    pub server: &'a Server,
-    /// Whether this judge can count the language's instructions.
-    pub available: bool,
-    pub quiet: &'a Arc<RwLock<()>>,
+    pub sandboxes: &'a Sandboxes,
+    pub counting: &'a CountingServers,
     pub submission: &'a Submission,
     pub limits: &'a Limits,
     pub cancel: &'a Cancel,
@@ -59,20 +65,16 @@ impl Counter<'_> {
 
     fn session(&mut self) -> Result<&mut Session, SandboxError> {
         if self.session.is_none() {
-            if !self.available {
-                return Err(SandboxError::Failed(format!(
-                    "the interpreter that counts the instructions of {} is not loaded",
-                    self.submission.language
-                )));
-            }
-            let compiled = compile::compile(
-                self.server,
-                self.quiet,
-                self.submission,
-                self.limits,
-                true,
-                self.cancel,
-            )?;
+            let language = self.submission.language;
+            let sandboxes = Sandboxes {
+                server: match language.info().compiled {
+                    true => self.sandboxes.server.clone(),
+                    false => self.counting.of(language)?,
+                },
+                quiet: self.sandboxes.quiet.clone(),
+            };
+            let compiled =
+                compile::compile(&sandboxes, self.submission, self.limits, true, self.cancel)?;
             match compiled {
                 Compiled::Program(session, _) => self.session = Some(session),
                 Compiled::Refused(report) => {
@@ -87,5 +89,47 @@ impl Counter<'_> {
             Some(session) => Ok(session),
             None => Err(SandboxError::Cancelled),
         }
+    }
+}
+
+/// Fork servers with interpreters that count, each started when it is first needed: few problems limit
+/// instructions, and such an interpreter is as large as the usual one.
+pub(crate) struct CountingServers {
+    runtimes: Runtimes,
+    config: JudgeConfig,
+    started: Mutex<HashMap<Language, Server>>,
+}
+
+impl CountingServers {
+    pub fn new(runtimes: Runtimes, config: JudgeConfig) -> CountingServers {
+        CountingServers {
+            runtimes,
+            config,
+            started: Mutex::default(),
+        }
+    }
+
+    /// The server with this language's interpreter. The first time on a machine takes up to a few
+    /// minutes; others that need one wait.
+    fn of(&self, language: Language) -> Result<Server, SandboxError> {
+        let mut started = self.started.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(server) = started.get(&language) {
+            return Ok(server.clone());
+        }
+        let server = self.start(language).with_context(|| {
+            format!("starting the interpreter that counts the instructions of {language}")
+        });
+        let server = server.map_err(SandboxError::Host)?;
+        started.insert(language, server.clone());
+        Ok(server)
+    }
+
+    fn start(&self, language: Language) -> anyhow::Result<Server> {
+        tracing::info!("loading the interpreter that counts the instructions of {language}");
+        let root = &self.runtimes.root;
+        let interpreter = Runtimes::prepare_counting(root, language, &mut |_| {})?;
+        let modules =
+            languages::preload_counting(&self.runtimes, &self.config, language, interpreter)?;
+        start_server(&self.config, modules)
     }
 }

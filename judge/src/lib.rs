@@ -18,14 +18,17 @@ pub use languages::{Description, SelfTest, describe, self_test};
 pub use mettle_sandbox::walls::{Wall, Walls};
 
 use anyhow::Result;
-use counting::Counter;
+use counting::{Counter, CountingServers};
 use mettle_domain::{
     CaseReport, CompileReport, JudgeReport, Language, Limits, RunReport, RunStatus, SourceFile,
     Verdict,
 };
 use mettle_problems::{JudgePlan, TestCase};
 use mettle_runtimes::Runtimes;
-use mettle_sandbox::host::{RunResult, SandboxError, Server, ServerConfig};
+use mettle_sandbox::{
+    host::{RunResult, SandboxError, Server, ServerConfig},
+    zygote::Preload,
+};
 use session::Session;
 use std::{
     path::PathBuf,
@@ -96,11 +99,17 @@ pub enum Progress {
 /// The judge of this process. Clones share one fork server.
 #[derive(Clone)]
 pub struct Judge {
-    server: Server,
-    /// See [`Session::run_alone`].
-    quiet: Arc<RwLock<()>>,
-    /// Interpreted languages whose instructions can be counted.
-    counting: Arc<[Language]>,
+    sandboxes: Sandboxes,
+    counting: Arc<CountingServers>,
+}
+
+/// Where a submission's sandboxes come from.
+#[derive(Clone)]
+pub(crate) struct Sandboxes {
+    pub server: Server,
+    /// Held for reading by every run of this judge, for writing by one that must be alone; see
+    /// [`Session::run_alone`].
+    pub quiet: Arc<RwLock<()>>,
 }
 
 /// How to start a judge.
@@ -112,42 +121,34 @@ pub struct JudgeConfig {
     pub args: Vec<String>,
     /// Judge although a wall is missing on this host. Never set it silently.
     pub accept_missing_walls: bool,
-    /// Prepared interpreters that count instructions, where those are wanted.
-    pub counting: Vec<(Language, PathBuf)>,
 }
 
 impl Judge {
-    /// Starts the fork server with every prepared runtime loaded.
+    /// Starts the fork server with every prepared runtime loaded. Interpreters that count instructions
+    /// get fork servers of their own, when a submission first needs one; what is not prepared of
+    /// them is prepared then.
     ///
     /// # Errors
     /// When a runtime does not load or a wall is missing.
     pub fn start(runtimes: &Runtimes, config: JudgeConfig) -> Result<Judge> {
-        let preload = languages::preload(runtimes, &config)?;
-        let counting = config
-            .counting
-            .iter()
-            .map(|(language, _)| *language)
-            .collect();
-        let server = Server::start(ServerConfig {
-            program: config.program,
-            args: config.args,
-            preload,
-        })?;
+        let server = start_server(&config, languages::preload(runtimes, &config))?;
         Ok(Judge {
-            server,
-            quiet: Arc::default(),
-            counting,
+            sandboxes: Sandboxes {
+                server,
+                quiet: Arc::default(),
+            },
+            counting: Arc::new(CountingServers::new(runtimes.clone(), config)),
         })
     }
 
     /// Which walls stand around submissions.
     pub fn walls(&self) -> Walls {
-        self.server.walls()
+        self.sandboxes.server.walls()
     }
 
     /// Process id of the fork server.
     pub fn server_process_id(&self) -> u32 {
-        self.server.process_id()
+        self.sandboxes.server.process_id()
     }
 
     /// Judges. Never fails: what goes wrong on our side is a report with verdict JE.
@@ -240,11 +241,9 @@ impl Judge {
         limits: &'a Limits,
         cancel: &'a Cancel,
     ) -> Counter<'a> {
-        let language = submission.language;
         Counter {
-            server: &self.server,
-            available: language.info().compiled || self.counting.contains(&language),
-            quiet: &self.quiet,
+            sandboxes: &self.sandboxes,
+            counting: &self.counting,
             submission,
             limits,
             cancel,
@@ -259,15 +258,16 @@ impl Judge {
         counting: bool,
         cancel: &Cancel,
     ) -> Result<Compiled, SandboxError> {
-        compile::compile(
-            &self.server,
-            &self.quiet,
-            submission,
-            limits,
-            counting,
-            cancel,
-        )
+        compile::compile(&self.sandboxes, submission, limits, counting, cancel)
     }
+}
+
+pub(crate) fn start_server(config: &JudgeConfig, preload: Preload) -> Result<Server> {
+    Server::start(ServerConfig {
+        program: config.program.clone(),
+        args: config.args.clone(),
+        preload,
+    })
 }
 
 /// The fork server's whole life, with the judge's native tools: call it first thing in `main` of

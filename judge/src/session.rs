@@ -1,23 +1,23 @@
 //! One submission's sandbox, replaced when a guest overruns and takes it along.
 
 use crate::{
-    Cancel,
+    Cancel, Sandboxes,
     languages::{MEMORY_LIMIT, Recipe},
     timing,
 };
 use mettle_domain::{Language, Limits};
 use mettle_sandbox::{
-    host::{RunResult, Sandbox, SandboxError, Server},
+    host::{RunResult, Sandbox, SandboxError},
     protocol::RunSpec,
 };
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::PoisonError;
 
 /// Largest file that a compile step makes for an interpreter, in bytes.
 const MADE_BYTES_MAX: u64 = 64 << 20;
 
 /// A sandbox with what it needs to be set up again.
 pub(crate) struct Session {
-    server: Server,
+    sandboxes: Sandboxes,
     sandbox: Sandbox,
     recipe: Recipe,
     artifact: Option<Vec<u8>>,
@@ -27,28 +27,24 @@ pub(crate) struct Session {
     sent_ahead: bool,
     /// The next run's result, when it came before it was asked for.
     early: Option<RunResult>,
-    /// Held for reading by every run of this judge, for writing by one that must be alone.
-    quiet: Arc<RwLock<()>>,
 }
 
 impl Session {
     pub fn open(
-        server: &Server,
-        quiet: &Arc<RwLock<()>>,
+        sandboxes: &Sandboxes,
         recipe: Recipe,
         counting: bool,
         cancel: &Cancel,
     ) -> Result<Session, SandboxError> {
         let mut session = Session {
-            server: server.clone(),
-            sandbox: server.sandbox()?,
+            sandboxes: sandboxes.clone(),
+            sandbox: sandboxes.server.sandbox()?,
             recipe,
             artifact: None,
             counting,
             cancel: cancel.clone(),
             sent_ahead: false,
             early: None,
-            quiet: quiet.clone(),
         };
         session.set_up()?;
         Ok(session)
@@ -137,7 +133,7 @@ impl Session {
                 Err(_) => self.replace()?,
             }
         }
-        let quiet = self.quiet.clone();
+        let quiet = self.sandboxes.quiet.clone();
         let _alone = quiet.write().unwrap_or_else(PoisonError::into_inner);
         if !self.sandbox.is_alive() {
             self.replace()?;
@@ -155,7 +151,7 @@ impl Session {
         if let Some(early) = self.early.take() {
             return Ok(early);
         }
-        let quiet = self.quiet.clone();
+        let quiet = self.sandboxes.quiet.clone();
         let _beside_others = quiet.read().unwrap_or_else(PoisonError::into_inner);
         if !self.sandbox.is_alive() {
             self.replace()?;
@@ -172,7 +168,7 @@ impl Session {
     }
 
     fn replace(&mut self) -> Result<(), SandboxError> {
-        self.sandbox = self.server.sandbox()?;
+        self.sandbox = self.sandboxes.server.sandbox()?;
         self.sent_ahead = false;
         self.set_up()
     }

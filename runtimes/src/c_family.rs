@@ -51,9 +51,11 @@ const COMMON: &str = "-O2 --target=wasm32-wasip1 -msimd128 -Xclang -disable-llvm
     -D_WASI_EMULATED_SIGNAL -D_WASI_EMULATED_PROCESS_CLOCKS -D_WASI_EMULATED_MMAN \
     -D_WASI_EMULATED_GETPID -DONLINE_JUDGE";
 const CXX: &str = "-fwasm-exceptions";
-const LIBRARIES: &str = "-L/usr/lib/wasm32-wasip1/eh -L/usr/lib/wasm32-wasip1 \
-    -lc++ -lc++abi -lunwind -lsetjmp -lwasi-emulated-signal -lwasi-emulated-process-clocks \
-    -lwasi-emulated-mman -lwasi-emulated-getpid -lm -lc \
+const LIBRARY_FOLDERS: &str = "-L/usr/lib/wasm32-wasip1/eh -L/usr/lib/wasm32-wasip1";
+/// Replaces a part of libc++.
+const NARROW: &str = "-lc++narrow";
+const LIBRARIES: &str = "-lc++ -lc++abi -lunwind -lsetjmp -lwasi-emulated-signal -lwasi-emulated-process-clocks \
+    -lwasi-emulated-mman -lwasi-emulated-getpid -lm -lnumbers -lc-printscan-long-double -lc \
     /usr/lib/wasm32-unknown-wasip1/libclang_rt.builtins.a";
 
 /// Whether a C++ file is compiled with the precompiled `<bits/stdc++.h>`.
@@ -114,6 +116,16 @@ pub fn compile_command(
     argv
 }
 
+/// Which of libc++'s streams and locales a C++ program is linked with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Streams {
+    /// Without wide characters and the facets for money, time and messages: half the code, and half
+    /// the time to translate it. Linking fails for a program that needs one of them.
+    Narrow,
+    /// All of them.
+    Full,
+}
+
 /// Memory a compiling or linking clang may use: 72 MiB with the precompiled header, 142 MiB
 /// without, and twice the size of a program's initialised or large static arrays (an object
 /// file stores zeros too).
@@ -121,17 +133,28 @@ pub const COMPILE_MEMORY_BYTES: u64 = 2 << 30;
 
 /// The command line that links object files (names below [`WORK_FOLDER`]) to a wasm program.
 ///
+/// Try [`Streams::Narrow`] first, then [`Streams::Full`]. C has neither.
+///
 /// The program's entry is `_start`. It needs no files and no environment, and ends by
 /// returning (exit code 0), by `proc_exit` or by a trap; see [`ABORT_EXIT_CODE`].
 ///
 /// # Panics
 /// For a language that is not compiled.
-pub fn link_command(language: Language, objects: &[String], program: &str) -> Vec<String> {
+pub fn link_command(
+    language: Language,
+    objects: &[String],
+    program: &str,
+    streams: Streams,
+) -> Vec<String> {
     assert!(language.info().compiled, "{language} is not compiled");
     let in_work = |name: &str| format!("{WORK_FOLDER}/{name}");
     let start = if is_cxx(language) { START_CXX } else { START_C };
     let mut argv: Vec<String> = ["llvm", "wasm-ld", start, CHECKS].map(str::to_owned).into();
     argv.extend(objects.iter().map(|object| in_work(object)));
+    argv.extend(LIBRARY_FOLDERS.split_whitespace().map(str::to_owned));
+    if streams == Streams::Narrow {
+        argv.push(NARROW.into());
+    }
     argv.extend(LIBRARIES.split_whitespace().map(str::to_owned));
     argv.extend(["--stack-first".into(), "--strip-all".into()]);
     argv.extend(["-z".into(), format!("stack-size={SHADOW_STACK_BYTES}")]);

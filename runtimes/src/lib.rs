@@ -32,8 +32,8 @@ mod recipe;
 mod runtimes;
 
 pub use c_family::{
-    ABORT_EXIT_CODE, COMPILE_MEMORY_BYTES, PrecompiledHeader, SHADOW_STACK_BYTES, WORK_FOLDER,
-    compile_command, link_command,
+    ABORT_EXIT_CODE, COMPILE_MEMORY_BYTES, PrecompiledHeader, SHADOW_STACK_BYTES, Streams,
+    WORK_FOLDER, compile_command, link_command,
 };
 pub use fetch::DigestMismatch;
 pub use go::{go_compile_command, go_environment, go_link_command};

@@ -1,6 +1,6 @@
 //! The measured growth of programs whose complexity is known, and the exactness it rests on.
 
-use crate::judging::{counting_judge, limits};
+use crate::judging::{judge, limits};
 use mettle_domain::{GrowthClass, Language, Limits, Verdict};
 use mettle_judge::{Cancel, JudgeOptions, Submission};
 use mettle_problems::{Comparison, JudgePlan, TestCase};
@@ -250,7 +250,7 @@ fn the_growth_of_thirty_programs_of_known_complexity_is_told() {
     assert_eq!(programs.len(), 30);
     let mut wrong = Vec::new();
     for (class, sizes, submission) in &programs {
-        let report = counting_judge().judge(
+        let report = judge().judge(
             submission,
             &plan(sizes, limits()),
             &COUNTING,
@@ -276,7 +276,7 @@ fn instruction_counts_are_the_same_in_every_run() {
     for (_, sizes, submission) in programs().iter().step_by(5) {
         let counts: Vec<_> = (0..3)
             .map(|_| {
-                counting_judge()
+                judge()
                     .judge(
                         submission,
                         &plan(sizes, limits()),
@@ -303,7 +303,7 @@ fn an_instruction_limit_is_exact() {
             instructions: limit,
             ..limits()
         };
-        counting_judge().judge(
+        judge().judge(
             &submission,
             &plan(&[3_000_000], limits),
             options,
@@ -318,4 +318,42 @@ fn an_instruction_limit_is_exact() {
     assert_eq!(broken.verdict, Verdict::TLE, "{broken:?}");
     let message = broken.cases[0].message.clone().unwrap();
     assert_eq!(message, format!("more than {} instructions", needed - 1));
+}
+
+/// Nobody has prepared the judge for counting it: the interpreter that counts is loaded when it is needed.
+#[test]
+fn interpreted_languages_keep_instruction_limits_too() {
+    for (language, code) in [
+        (
+            Language::JavaScript,
+            "let s = 0; for (let i = 0; i < 100000; i++) s += i; console.log('done');",
+        ),
+        (
+            Language::TypeScript,
+            "let s: number = 0; for (let i = 0; i < 100000; i++) s += i; console.log('done');",
+        ),
+        (
+            Language::Lua,
+            "local s = 0 for i = 1, 100000 do s = s + i end print('done')",
+        ),
+    ] {
+        let submission = Submission::single(language, code);
+        let judge = |options: &JudgeOptions, limit: Option<u64>| {
+            let limits = Limits {
+                instructions: limit,
+                ..limits()
+            };
+            let plan = plan(&[1], limits);
+            judge().judge(&submission, &plan, options, &Cancel::new(), &mut |_| {})
+        };
+        let needed = judge(&COUNTING, None).instructions;
+        assert!(
+            needed.is_some_and(|count| count > 100_000),
+            "{language}: {needed:?}"
+        );
+        let kept = judge(&JudgeOptions::default(), needed);
+        assert_eq!(kept.verdict, Verdict::AC, "{kept:?}");
+        let broken = judge(&JudgeOptions::default(), Some(50_000));
+        assert_eq!(broken.verdict, Verdict::TLE, "{broken:?}");
+    }
 }

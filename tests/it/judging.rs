@@ -32,29 +32,15 @@ pub fn mettle() -> PathBuf {
 /// The judge, started once; its fork server ends with this process.
 pub fn judge() -> &'static Judge {
     static JUDGE: OnceLock<Judge> = OnceLock::new();
-    JUDGE.get_or_init(|| start(&[]))
-}
-
-/// A judge that counts JavaScript's instructions too, started once.
-pub fn counting_judge() -> &'static Judge {
-    static JUDGE: OnceLock<Judge> = OnceLock::new();
-    JUDGE.get_or_init(|| start(&[Language::JavaScript]))
-}
-
-fn start(counting: &[Language]) -> Judge {
-    let root = Runtimes::default_root().unwrap();
-    let runtimes = Runtimes::prepare(&root, &mut |_| {}).unwrap();
-    let interpreter = |language: &Language| {
-        let path = Runtimes::prepare_counting(&root, *language, &mut |_| {}).unwrap();
-        (*language, path)
-    };
-    let config = JudgeConfig {
-        program: mettle(),
-        args: vec!["sandbox-server".into()],
-        accept_missing_walls: false,
-        counting: counting.iter().map(interpreter).collect(),
-    };
-    Judge::start(&runtimes, config).unwrap()
+    JUDGE.get_or_init(|| {
+        let runtimes = Runtimes::prepare(&Runtimes::default_root().unwrap(), &mut |_| {}).unwrap();
+        let config = JudgeConfig {
+            program: mettle(),
+            args: vec!["sandbox-server".into()],
+            accept_missing_walls: false,
+        };
+        Judge::start(&runtimes, config).unwrap()
+    })
 }
 
 /// Generous limits, so that a busy machine does not decide.

@@ -1,6 +1,8 @@
 //! What each language must be able to do.
 
-use crate::judging::{fails_with, files, is_refused_at, judge, limits, output, refusal, repository, run, run_files};
+use crate::judging::{
+    fails_with, files, is_refused_at, judge, limits, output, refusal, repository, run, run_files,
+};
 use mettle_domain::{
     Language::{self, C, Cpp17, Cpp20, Cpp23, JavaScript, Python},
     Limits, RunStatus, SourceFile,

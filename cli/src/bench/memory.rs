@@ -19,6 +19,9 @@ use std::{
 
 /// MB asked for, in all processes together.
 const ASKED: f64 = 150.0;
+/// MB asked for, in all processes together, while two submissions use [`LARGE`]'s 256 MB each.
+const ASKED_LARGE: f64 = 700.0;
+const LARGE: &str = include_str!("../../bench/cpp/large.cpp");
 /// How long sandboxes may take to go when nothing is judged any more.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -50,6 +53,12 @@ pub struct Memory {
     asked: f64,
     /// Whether it is reached, before and after judging.
     ok: bool,
+    /// Largest `private_mb` while two submissions that use 256 MB each are judged.
+    two_large_private_mb: f64,
+    /// Largest `two_large_private_mb` asked for.
+    two_large_asked: f64,
+    /// Whether it is reached.
+    two_large_ok: bool,
 }
 
 /// A process of the server.
@@ -78,6 +87,11 @@ impl Measured for Memory {
         let rest = [
             Row::new("  after judging", megabytes(self.after_judging_private_mb)),
             Row::new("  with mapped files", megabytes(self.rss_mb)),
+            Row::new(
+                "judging 2 submissions of 256 MB",
+                megabytes(self.two_large_private_mb),
+            )
+            .asked(megabytes(self.two_large_asked), self.two_large_ok),
         ];
         std::iter::once(head.asked(megabytes(self.asked), self.ok))
             .chain(processes)
@@ -96,19 +110,24 @@ pub fn measure(shared: &Shared) -> Result<Memory> {
             "mettle serve has no {role} process"
         );
     }
-    runtime()?.block_on(async {
+    let runtime = runtime()?;
+    let client = runtime.block_on(async {
         let client = Client::register(&installation.address).await?;
         for (language, code) in PROGRAMS {
             client.submit(language, code).await?.accepted()?;
         }
-        anyhow::Ok(())
+        anyhow::Ok(client)
     })?;
     let sum = |processes: &[ProcessMemory], of: fn(&ProcessMemory) -> f64| {
         rounded(processes.iter().map(of).sum())
     };
     let private_mb = sum(&processes, |process| process.private_mb);
     let after_judging_private_mb = private_mb_when_idle(server)?;
+    let two_large_private_mb = largest_during(server, &runtime, two_large(client))?;
     Ok(Memory {
+        two_large_private_mb,
+        two_large_asked: ASKED_LARGE,
+        two_large_ok: two_large_private_mb <= ASKED_LARGE,
         private_mb,
         rss_mb: sum(&processes, |process| process.rss_mb),
         peak_rss_mb: sum(&processes, |process| process.peak_rss_mb),
@@ -117,6 +136,33 @@ pub fn measure(shared: &Shared) -> Result<Memory> {
         asked: ASKED,
         ok: private_mb.max(after_judging_private_mb) <= ASKED,
     })
+}
+
+/// Two submissions at the same time, with a server that judges two at once.
+async fn two_large(client: Client) -> Result<()> {
+    let again = format!("{LARGE}// again\n");
+    let (one, other) = tokio::join!(client.submit("cpp", LARGE), client.submit("cpp", &again));
+    one?.accepted()?;
+    other?.accepted()?;
+    Ok(())
+}
+
+/// Largest memory of a server and its children, mapped files aside, while something is done, in MB.
+fn largest_during(
+    server: u32,
+    runtime: &tokio::runtime::Runtime,
+    done: impl Future<Output = Result<()>> + Send + 'static,
+) -> Result<f64> {
+    let done = runtime.spawn(done);
+    let mut largest = 0.0;
+    while !done.is_finished() {
+        let processes = look(server)?;
+        let sum: f64 = processes.iter().map(|process| process.private_mb).sum();
+        largest = f64::max(largest, sum);
+        sleep(PAUSE);
+    }
+    runtime.block_on(done)??;
+    Ok(rounded(largest))
 }
 
 /// Memory of a server and its children, mapped files aside, when nothing is judged, in MB.

@@ -10,6 +10,7 @@ mod handoff;
 mod kernels;
 mod languages;
 mod machine;
+mod megabyte;
 mod memory;
 mod native;
 mod problem;
@@ -31,8 +32,9 @@ use mettle_judge::Judge;
 
 /// The groups, in the order they are measured. Those that judge in this process come first: the
 /// servers of the others get the machine for themselves.
-pub const GROUPS: [&str; 11] = [
+pub const GROUPS: [&str; 12] = [
     "cases",
+    "megabyte",
     "compile",
     "cpp",
     "python",
@@ -48,13 +50,16 @@ pub const GROUPS: [&str; 11] = [
 /// Measures one group after the other.
 pub struct Bench<'a> {
     shared: &'a Shared,
+    /// Python submissions of the group `throughput`.
+    submissions: usize,
     judge: Option<Judge>,
 }
 
 impl<'a> Bench<'a> {
-    pub fn new(shared: &'a Shared) -> Bench<'a> {
+    pub fn new(shared: &'a Shared, submissions: Option<usize>) -> Bench<'a> {
         Bench {
             shared,
+            submissions: submissions.unwrap_or(throughput::SUBMISSIONS),
             judge: None,
         }
     }
@@ -67,6 +72,7 @@ impl<'a> Bench<'a> {
     pub fn measure(&mut self, group: &str) -> Result<Group> {
         match group {
             "cases" => Group::of(&cases::measure(self.judge()?)?),
+            "megabyte" => Group::of(&megabyte::measure(self.judge()?)?),
             "compile" => Group::of(&compile::measure(self.judge()?)?),
             "cpp" => Group::of(&kernels::measure(self.judge()?, &kernels::CPP)?),
             "python" => Group::of(&kernels::measure(self.judge()?, &kernels::PYTHON)?),
@@ -75,7 +81,10 @@ impl<'a> Bench<'a> {
             "stability" => Group::of(&stability::measure(self.judge()?)?),
             "handoff" => Group::of(&handoff::measure(self.without_judge())?),
             "verdict" => Group::of(&verdict::measure(self.without_judge())?),
-            "throughput" => Group::of(&throughput::measure(self.without_judge())?),
+            "throughput" => Group::of(&throughput::measure(
+                self.without_judge(),
+                self.submissions,
+            )?),
             _ => Group::of(&memory::measure(self.without_judge())?),
         }
     }

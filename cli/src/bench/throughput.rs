@@ -18,7 +18,8 @@ use tokio::task::JoinSet;
 const AT_ONCE: usize = 16;
 const PYTHON: &str = include_str!("../../bench/python/a-plus-b.py");
 const CPP: &str = include_str!("../../bench/cpp/a-plus-b.cpp");
-const PYTHON_SUBMISSIONS: usize = 600;
+/// Python submissions, unless asked otherwise.
+pub const SUBMISSIONS: usize = 600;
 const CPP_SUBMISSIONS: usize = 40;
 /// Submissions a second asked for.
 const ASKED_PYTHON: f64 = 60.0;
@@ -89,7 +90,8 @@ impl Rate {
     }
 }
 
-pub fn measure(shared: &Shared) -> Result<Throughput> {
+/// With as many Python submissions.
+pub fn measure(shared: &Shared, submissions: usize) -> Result<Throughput> {
     let installation = match Installation::with_redis(shared) {
         Ok(installation) => installation,
         Err(error) if error.downcast_ref::<Skipped>().is_some() => Installation::embedded(shared)?,
@@ -103,13 +105,14 @@ pub fn measure(shared: &Shared) -> Result<Throughput> {
         runtime.block_on(submit_many(&client, language, code, from, count))?;
         anyhow::Ok(started.elapsed().as_secs_f64())
     };
-    judge("python", PYTHON, 0, PYTHON_SUBMISSIONS / 10)?;
+    let warm_up = submissions.div_ceil(10);
+    judge("python", PYTHON, 0, warm_up)?;
     let early_mb = memory::private_mb_when_idle(judging)?;
-    let python = judge("python", PYTHON, PYTHON_SUBMISSIONS, PYTHON_SUBMISSIONS)?;
+    let python = judge("python", PYTHON, warm_up, submissions)?;
     judge("cpp", CPP, 0, 2)?;
     let cpp = judge("cpp", CPP, 2, CPP_SUBMISSIONS)?;
     Ok(Throughput {
-        python: Rate::of(PYTHON_SUBMISSIONS, python, ASKED_PYTHON),
+        python: Rate::of(submissions, python, ASKED_PYTHON),
         cpp: Rate::of(CPP_SUBMISSIONS, cpp, ASKED_CPP),
         early_mb,
         late_mb: memory::private_mb_when_idle(judging)?,

@@ -28,7 +28,13 @@ use std::process::ExitCode;
 
 /// Measures the groups named in `only`, all of them if it is empty. Exits 0 when everything was
 /// measured or skipped, whatever came out, and 1 when a measurement failed.
-pub fn bench(shared: &Shared, as_json: bool, only: &[String]) -> Result<ExitCode> {
+/// `submissions` is how many Python submissions `throughput` judges.
+pub fn bench(
+    shared: &Shared,
+    as_json: bool,
+    only: &[String],
+    submissions: Option<usize>,
+) -> Result<ExitCode> {
     for name in only {
         ensure!(
             GROUPS.contains(&name.as_str()),
@@ -37,7 +43,7 @@ pub fn bench(shared: &Shared, as_json: bool, only: &[String]) -> Result<ExitCode
         );
     }
     let machine = Machine::look();
-    let mut bench = Bench::new(shared);
+    let mut bench = Bench::new(shared, submissions);
     let (mut groups, mut rows, mut failed) = (Map::new(), Vec::new(), false);
     for name in GROUPS
         .into_iter()

@@ -21,10 +21,10 @@ pub fn judge(shared: &Shared, options: JudgeOptions) -> Result<ExitCode> {
             .limits
             .instructions
             .is_some();
-    let judge = match counts {
-        true => shared.counting_judge(submission.language)?,
-        false => shared.judge()?,
-    };
+    if counts {
+        shared.prepare_counting(submission.language)?;
+    }
+    let judge = shared.judge()?;
     let package = verification::with_time_limit(package, &judge);
     let how = mettle_judge::JudgeOptions {
         all_cases: options.all,

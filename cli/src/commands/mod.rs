@@ -36,6 +36,15 @@ pub fn run(options: Options) -> Result<ExitCode> {
         Command::Runtimes(RuntimesCommand::Prepare) => runtimes::prepare(&shared),
         Command::Runtimes(RuntimesCommand::List { json }) => runtimes::list(&shared, json),
         Command::Doctor { json } => doctor::doctor(&shared, json),
-        Command::Bench { json, only } => bench::bench(&shared, json, &only),
+        Command::Bench {
+            json,
+            only,
+            submissions,
+        } => bench::bench(
+            &shared,
+            json,
+            &only,
+            submissions.map(|count| count as usize),
+        ),
     }
 }

@@ -24,10 +24,10 @@ pub fn run(shared: &Shared, options: RunOptions) -> Result<ExitCode> {
         .lock()
         .read_to_end(&mut stdin)
         .context("reading standard input")?;
-    let judge = match options.instructions {
-        true => shared.counting_judge(submission.language)?,
-        false => shared.judge()?,
-    };
+    if options.instructions {
+        shared.prepare_counting(submission.language)?;
+    }
+    let judge = shared.judge()?;
     let ran = judge.run(
         &submission,
         &limits,

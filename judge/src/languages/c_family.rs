@@ -1,10 +1,12 @@
 //! C and C++: clang and wasm-ld run in the sandbox, the program is translated to machine code.
 
-use super::{Definition, Program, Recipe, SelfTest, Step, TWO_NUMBERS, known, placed, run_of};
+use super::{
+    Attempt, Definition, Program, Recipe, SelfTest, Step, TWO_NUMBERS, known, placed, run_of,
+};
 use crate::Submission;
 use mettle_domain::Language;
 use mettle_runtimes::{
-    PrecompiledHeader, SHADOW_STACK_BYTES, WORK_FOLDER, compile_command, link_command,
+    PrecompiledHeader, SHADOW_STACK_BYTES, Streams, WORK_FOLDER, compile_command, link_command,
     native_program,
 };
 use mettle_sandbox::protocol::{PROGRAM, RunSpec};
@@ -70,21 +72,29 @@ fn recipe(submission: &Submission) -> Result<Recipe, String> {
         steps.push(Step {
             spec: compile(PrecompiledHeader::Use),
             otherwise,
+            words_of: Attempt::First,
         });
         objects.push(object);
     }
-    let link = RunSpec {
+    let link = |streams| RunSpec {
         images: vec![IMAGE.into()],
         files: objects
             .iter()
             .map(|object| format!("{WORK_FOLDER}/{object}"))
             .collect(),
         keep: vec![format!("{WORK_FOLDER}/{WASM}")],
-        ..run_of(MODULE, link_command(submission.language, &objects, WASM))
+        ..run_of(
+            MODULE,
+            link_command(submission.language, &objects, WASM, streams),
+        )
     };
-    steps.push(Step {
-        spec: link,
-        otherwise: None,
+    steps.push(match submission.language {
+        Language::C => Step::only(link(Streams::Full)),
+        _ => Step {
+            spec: link(Streams::Narrow),
+            otherwise: Some(link(Streams::Full)),
+            words_of: Attempt::Last,
+        },
     });
     // The reserved stack is not the user's memory. It comes first, so its last page, which
     // nothing can use but a stack that is full, is where null pointers lead.

@@ -47,15 +47,14 @@ fn recipe(submission: &Submission) -> Result<Recipe, String> {
         ));
     }
     let sources = placed(submission);
-    let step = |module, args, files, made: &str| Step {
-        spec: RunSpec {
+    let step = |module, args, files, made: &str| {
+        Step::only(RunSpec {
             env: go_environment(),
             images: vec![IMAGE.into()],
             files,
             keep: vec![format!("{WORK_FOLDER}/{made}")],
             ..run_of(module, args)
-        },
-        otherwise: None,
+        })
     };
     let visible = sources.iter().map(|(path, _)| path.clone()).collect();
     let archive = vec![format!("{WORK_FOLDER}/{ARCHIVE}")];

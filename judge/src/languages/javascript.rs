@@ -37,10 +37,7 @@ pub(super) fn check(run: &RunSpec, files: impl Iterator<Item = String>) -> Step 
     let mut spec = run.clone();
     spec.args = vec!["node".into(), "--check".into()];
     spec.args.extend(files);
-    Step {
-        spec,
-        otherwise: None,
-    }
+    Step::only(spec)
 }
 
 fn is_source(name: &str) -> bool {

@@ -30,10 +30,7 @@ fn recipe(submission: &Submission, counting: bool) -> Recipe {
             .map(|file| file.name.clone())
             .filter(|name| name.ends_with(".lua")),
     );
-    recipe.steps.push(Step {
-        spec: step,
-        otherwise: None,
-    });
+    recipe.steps.push(Step::only(step));
     recipe
 }
 

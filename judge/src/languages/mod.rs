@@ -23,6 +23,7 @@ use mettle_sandbox::{
     zygote::{Preload, PreloadModule},
 };
 use serde::Serialize;
+use std::path::{Path, PathBuf};
 
 /// Longest name of a source file, in bytes.
 const NAME_BYTES_MAX: usize = 128;
@@ -56,6 +57,26 @@ pub(crate) struct Step {
     pub spec: RunSpec,
     /// Tried when `spec` fails; its outcome counts then.
     pub otherwise: Option<RunSpec>,
+    /// Whose words are reported when both fail.
+    pub words_of: Attempt,
+}
+
+impl Step {
+    /// A step with one way.
+    pub fn only(spec: RunSpec) -> Step {
+        Step {
+            spec,
+            otherwise: None,
+            words_of: Attempt::First,
+        }
+    }
+}
+
+/// One of a step's two ways.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Attempt {
+    First,
+    Last,
 }
 
 /// What runs in the end.
@@ -281,8 +302,8 @@ fn run_of(module: &str, args: Vec<String>) -> RunSpec {
 }
 
 /// What the fork server loads.
-pub(crate) fn preload(runtimes: &Runtimes, config: &JudgeConfig) -> Result<Preload> {
-    let module = |name: &str, path: &std::path::Path| PreloadModule {
+pub(crate) fn preload(runtimes: &Runtimes, config: &JudgeConfig) -> Preload {
+    let module = |name: &str, path: &Path| PreloadModule {
         name: name.to_owned(),
         path: path.to_owned(),
         counting: false,
@@ -300,19 +321,30 @@ pub(crate) fn preload(runtimes: &Runtimes, config: &JudgeConfig) -> Result<Prelo
         modules.push(module(interpreter.name, &interpreter.cwasm));
         images.push((interpreter.name.to_owned(), interpreter.image.clone()));
     }
-    for (language, path) in &config.counting {
-        let interpreter = runtimes
-            .interpreter(*language)
-            .with_context(|| format!("{language} has no interpreter"))?;
-        modules.push(PreloadModule {
-            name: module_name(interpreter.name, true),
-            path: path.clone(),
-            counting: true,
-        });
-    }
-    Ok(Preload {
+    Preload {
         modules,
         images,
+        accept_missing_walls: config.accept_missing_walls,
+    }
+}
+
+/// What the fork server of an interpreter that counts loads.
+pub(crate) fn preload_counting(
+    runtimes: &Runtimes,
+    config: &JudgeConfig,
+    language: Language,
+    counting: PathBuf,
+) -> Result<Preload> {
+    let interpreter = runtimes
+        .interpreter(language)
+        .with_context(|| format!("{language} has no interpreter"))?;
+    Ok(Preload {
+        modules: vec![PreloadModule {
+            name: module_name(interpreter.name, true),
+            path: counting,
+            counting: true,
+        }],
+        images: vec![(interpreter.name.to_owned(), interpreter.image.clone())],
         accept_missing_walls: config.accept_missing_walls,
     })
 }

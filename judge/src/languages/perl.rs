@@ -24,10 +24,7 @@ fn recipe(submission: &Submission, counting: bool) -> Recipe {
     let mut recipe = interpreted(submission, INTERPRETER, counting);
     let mut step = recipe.run.clone();
     step.args.insert(1, "-MMettle::Check".into());
-    recipe.steps.push(Step {
-        spec: step,
-        otherwise: None,
-    });
+    recipe.steps.push(Step::only(step));
     recipe
 }
 

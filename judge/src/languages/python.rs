@@ -52,10 +52,7 @@ fn recipe(submission: &Submission, counting: bool) -> Recipe {
             .filter(|name| name.ends_with(".py")),
     );
     recipe.sources.push((check, CHECK_CODE.into()));
-    recipe.steps.push(Step {
-        spec: step,
-        otherwise: None,
-    });
+    recipe.steps.push(Step::only(step));
     recipe
 }
 

@@ -31,10 +31,7 @@ fn recipe(submission: &Submission, counting: bool) -> Recipe {
             .filter(|file| file.name.ends_with(".rb"))
             .map(|file| format!("{WORK_FOLDER}/{}", file.name)),
     );
-    recipe.steps.push(Step {
-        spec: step,
-        otherwise: None,
-    });
+    recipe.steps.push(Step::only(step));
     recipe
 }
 

@@ -30,10 +30,7 @@ fn recipe(submission: &Submission, counting: bool) -> Result<Recipe, String> {
         "--check".into(),
         submission.files[0].name.clone(),
     ];
-    recipe.steps.push(Step {
-        spec: step,
-        otherwise: None,
-    });
+    recipe.steps.push(Step::only(step));
     Ok(recipe)
 }
 

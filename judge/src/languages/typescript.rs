@@ -48,10 +48,7 @@ fn recipe(submission: &Submission, counting: bool) -> Recipe {
         memory_limit_bytes: TOOL_MEMORY_BYTES,
         ..run_of(TOOL.name, files.clone())
     };
-    recipe.steps.push(Step {
-        spec: strip,
-        otherwise: None,
-    });
+    recipe.steps.push(Step::only(strip));
     recipe
         .steps
         .push(javascript::check(&recipe.run, files.iter().cloned()));

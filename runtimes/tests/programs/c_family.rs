@@ -234,3 +234,60 @@ fn without_the_precompiled_header_only_included_names_are_visible() {
                   int main() { cout << gcd + sort << endl; }";
     assert_eq!(native(Language::Cpp20, source, "").output(), "7\n");
 }
+
+#[test]
+fn long_doubles_are_printed_and_read() {
+    // The expected output is that of g++ 12 but for the digits beyond 64 bits of mantissa.
+    let source = r#"#include <bits/stdc++.h>
+int main() {
+    long double x; double y; float z;
+    std::cin >> x;
+    scanf("%lf %f", &y, &z);
+    std::cout << std::setprecision(12) << x / 3 << ' ' << std::stold("3.25") << std::endl;
+    printf("%.3Lf %Lg %.10f %g %e\n", x, x * 1e6L, y, z, 1e-300);
+    printf("%a %.0f %5.1f|%-8.2f|%+.1Lf\n", 1.0, 2.5, -0.05, 3.14159, x);
+    long double w; sscanf("0x1p4 1e4000", "%Lf", &w);
+    printf("%.1Lf %s\n", w, std::format("{:.4f}", 2.0L).c_str());
+}"#;
+    let expected = "0.833333333333 3.25\n2.500 2.5e+06 0.1000000000 0.25 1.000000e-300\n\
+                    0x1p+0 2  -0.1|3.14    |+2.5\n16.0 2.0000\n";
+    let ended = native(Language::Cpp20, source, "2.5 0.1 0.25");
+    assert_eq!(ended.output(), expected);
+}
+
+#[test]
+fn programs_with_wide_characters_and_rare_facets_get_the_full_library() {
+    let source = r#"#include <bits/stdc++.h>
+using namespace std;
+int main() {
+    wstringstream wide; wide << 42 << L' ' << 2.5; wcout << wide.str() << endl;
+    time_t epoch = 0; cout << put_time(gmtime(&epoch), "%Y-%m-%d") << endl;
+    istringstream in("2020-02-03"); tm day{}; in >> get_time(&day, "%Y-%m-%d"); cout << day.tm_year << endl;
+    cout << use_facet<moneypunct<char>>(locale()).frac_digits() << put_money(1234.0L) << endl;
+    cout << has_facet<messages<char>>(locale()) << has_facet<ctype<wchar_t>>(locale()) << endl;
+}"#;
+    let ended = native(Language::Cpp20, source, "");
+    assert_eq!(ended.output(), "42 2.5\n1970-01-01\n120\n01234\n11\n");
+}
+
+#[test]
+fn locales_regular_expressions_and_formats_work_without_rare_facets() {
+    let source = r#"#include <bits/stdc++.h>
+using namespace std;
+struct comma : numpunct<char> {
+    char do_thousands_sep() const override { return ','; }
+    string do_grouping() const override { return "\3"; }
+};
+int main() {
+    cout << regex_match("aab", regex("a+b")) << endl;
+    locale::global(locale("")); cout.imbue(locale(locale(), new comma)); cout << 1234567 << endl;
+    cout.imbue(locale::classic()); double d; int hex; cin >> d >> std::hex >> hex;
+    cout << format("{:>8.3f}|{:#x}", d, hex) << ' ' << scientific << d << endl;
+    cout << u8string(u8"\u00e9").size() << filesystem::path("a/b").filename().string() << endl;
+}"#;
+    let ended = native(Language::Cpp20, source, "1234.5678 ff");
+    assert_eq!(
+        ended.output(),
+        "1\n1,234,567\n1234.568|0xff 1.234568e+03\n2b\n"
+    );
+}

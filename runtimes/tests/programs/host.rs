@@ -284,10 +284,15 @@ pub fn build(
     if compiled.end != Ok(0) {
         return Err(compiled);
     }
-    let linked = clang(
-        link_command(language, &["main.o".into()], "main.wasm"),
-        work.path(),
-    );
+    let link = |streams| {
+        let command = link_command(language, &["main.o".into()], "main.wasm", streams);
+        clang(command, work.path())
+    };
+    let narrow = link(Streams::Narrow);
+    let linked = match narrow.end {
+        Ok(0) => narrow,
+        _ => link(Streams::Full),
+    };
     match linked.end {
         Ok(0) => Ok(work.keep().join("main.wasm")),
         _ => Err(linked),

@@ -86,7 +86,8 @@ pub fn in_folder(folder: &Path) -> Result<Vec<Guest>, String> {
     let mut guests = Vec::new();
     for of_verdict in entries(folder)? {
         let name = file_name(&of_verdict);
-        let verdict = verdict_called(&name).ok_or_else(|| format!("{name}: no verdict has this name"))?;
+        let verdict =
+            verdict_called(&name).ok_or_else(|| format!("{name}: no verdict has this name"))?;
         read_verdict(&of_verdict, verdict, &mut guests)?;
     }
     Ok(guests)

@@ -66,7 +66,6 @@ impl Lane {
             program: mettle(),
             args: vec!["sandbox-server".into()],
             accept_missing_walls: false,
-            counting: vec![],
         };
         let judge = Judge::start(&runtimes, config).unwrap();
         let normal = AtomicUsize::new(0);

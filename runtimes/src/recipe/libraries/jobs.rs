@@ -2,13 +2,20 @@
 //!
 //! In them, `/usr` is the sysroot and `/z` the folder with the three libraries' sources.
 
+use super::{narrow, numbers};
 use crate::recipe::words;
 use anyhow::Result;
 use std::fs;
 use std::path::Path;
 
 /// The archives, in the order programs link them.
-pub(super) const ARCHIVES: [&str; 3] = ["libc++", "libc++abi", "libunwind"];
+pub(super) const ARCHIVES: [&str; 5] = [
+    "libc++narrow",
+    "libc++",
+    "libc++abi",
+    "libunwind",
+    "libnumbers",
+];
 
 /// One compiler run.
 pub(super) struct Job {
@@ -30,6 +37,8 @@ const CXX: &str = "-std=c++26 -I/z/libcxx/libc -I/z/libcxxabi/include -I/z/libcx
     -D_LIBCPP_BUILDING_LIBRARY -DLIBCXX_BUILDING_LIBCXXABI \
     -DLIBC_NAMESPACE=__llvm_libc_common_utils -D_LIBCPP_REMOVE_TRANSITIVE_INCLUDES";
 
+const NARROW: &str = "-Os";
+
 /// Files that another file replaces on wasm without threads.
 const ABI_LEFT_OUT: [&str; 2] = ["cxa_noexception.cpp", "cxa_thread_atexit.cpp"];
 /// libc++abi defines operator new; the rest of libc++ that is experimental is not shipped.
@@ -37,10 +46,12 @@ const CXX_LEFT_OUT: [&str; 2] = ["new.cpp", "int128_builtins.cpp"];
 const CXX_FOLDERS_LEFT_OUT: [&str; 4] = ["support", "pstl", "experimental", "include"];
 
 /// All flags, for the key of what they make.
-pub(super) const FLAGS: [&str; 5] = [EXCEPTIONS, COMMON, HEADERS, ABI, CXX];
+pub(super) const FLAGS: [&str; 6] = [EXCEPTIONS, COMMON, HEADERS, ABI, CXX, NARROW];
 
 pub(super) fn all(work: &Path) -> Result<Vec<Job>> {
-    let mut jobs = cxx(work)?;
+    let mut jobs = numbers::jobs();
+    jobs.extend(cxx(work)?);
+    jobs.extend(narrow());
     jobs.extend(abi(work)?);
     jobs.push(job(
         "libunwind",
@@ -71,6 +82,13 @@ fn cxx(work: &Path) -> Result<Vec<Job>> {
             .any(|left_out| file.ends_with(&format!("/{left_out}")))
     });
     Ok(compile_all("libc++", &files, CXX))
+}
+
+/// See [`super::narrow`]. Smaller rather than faster: numbers and characters have their own fast ways.
+fn narrow() -> Vec<Job> {
+    let files = narrow::FILES.map(|file| format!("{}/{file}", narrow::FOLDER));
+    let flags = format!("{NARROW} -I{} {CXX}", narrow::FOLDER);
+    compile_all("libc++narrow", &files, &flags)
 }
 
 fn abi(work: &Path) -> Result<Vec<Job>> {
@@ -118,7 +136,7 @@ fn collect(folder: &Path, guest: &str, left_out: &[&str], files: &mut Vec<String
     Ok(())
 }
 
-fn job(archive: &'static str, object: &str, line: &str) -> Job {
+pub(super) fn job(archive: &'static str, object: &str, line: &str) -> Job {
     let object = format!("/z/o/{object}");
     let mut argv = words(line);
     argv.extend(["-o".to_owned(), object.clone()]);

@@ -1,0 +1,10 @@
+// a+b with 256 MB in use.
+#include <iostream>
+#include <vector>
+
+int main() {
+    std::vector<char> large(256000000, 1);
+    long long a, b;
+    std::cin >> a >> b;
+    std::cout << a + b + large[a % large.size()] - 1 << '\n';
+}
