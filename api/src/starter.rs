@@ -13,9 +13,22 @@ pub(crate) fn starter_code(language_id: &str) -> &'static str {
         "go" => GO,
         "perl" => PERL,
         "ruby" => RUBY,
+        "rust" => RUST,
         _ => "",
     }
 }
+
+const RUST: &str = "\
+use std::io::{self, BufRead, BufWriter, Write};
+
+fn main() {
+    let mut out = BufWriter::new(io::stdout().lock());
+    for line in io::stdin().lock().lines() {
+        let line = line.unwrap();
+        writeln!(out, \"{line}\").unwrap();
+    }
+}
+";
 
 const C: &str = "\
 #include <stdio.h>

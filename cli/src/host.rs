@@ -95,6 +95,7 @@ fn step_line(step: &Step) -> String {
         of => format!("[{}/{of}] {}", step.number, step.name),
     };
     match step.state {
+        StepState::LeftOut => head,
         StepState::Waiting | StepState::Started => format!("{head} …"),
         StepState::Advanced { done, of } => format!("{head} … {done}/{of}"),
         StepState::Finished { seconds } => format!("{head}: done in {seconds:.1} s"),

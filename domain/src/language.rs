@@ -30,6 +30,8 @@ pub enum Language {
     Perl,
     /// Ruby.
     Ruby,
+    /// Rust.
+    Rust,
 }
 
 /// What a language is called and how its files look.
@@ -54,7 +56,7 @@ pub struct UnknownLanguage(pub String);
 
 impl Language {
     /// Every language, in the order lists show them.
-    pub const ALL: [Language; 12] = [
+    pub const ALL: [Language; 13] = [
         Language::C,
         Language::Cpp20,
         Language::Cpp17,
@@ -67,6 +69,7 @@ impl Language {
         Language::Go,
         Language::Perl,
         Language::Ruby,
+        Language::Rust,
     ];
 
     /// Names and file name extensions.
@@ -155,6 +158,13 @@ impl Language {
                 name: "Ruby",
                 extensions: &["rb"],
                 compiled: false,
+            },
+            Language::Rust => LanguageInfo {
+                id: "rust",
+                aliases: &["rs"],
+                name: "Rust",
+                extensions: &["rs"],
+                compiled: true,
             },
         }
     }

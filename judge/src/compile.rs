@@ -62,14 +62,14 @@ fn try_compile(
     let mut spent_us = 0;
     for step in session.recipe().steps.clone() {
         let spec = with_compile_limits(step.spec, limits, spent_us);
-        let mut result = session.sandbox().run(&spec, &[], &stop)?;
+        let mut result = session.step(&spec)?;
         spent_us += result.cpu_us;
         if let Some(otherwise) = step
             .otherwise
             .filter(|_| !succeeded(&result) && !is_over(&result))
         {
             let spec = with_compile_limits(otherwise, limits, spent_us);
-            let second = session.sandbox().run(&spec, &[], &stop)?;
+            let second = session.step(&spec)?;
             spent_us += second.cpu_us;
             if succeeded(&second) || is_over(&second) || step.words_of == Attempt::Last {
                 result = second;

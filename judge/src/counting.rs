@@ -71,7 +71,7 @@ impl Counter<'_> {
                     true => self.sandboxes.server.clone(),
                     false => self.counting.of(language)?,
                 },
-                quiet: self.sandboxes.quiet.clone(),
+                ..self.sandboxes.clone()
             };
             let compiled =
                 compile::compile(&sandboxes, self.submission, self.limits, true, self.cancel)?;

@@ -17,16 +17,17 @@ pub use cancel::Cancel;
 pub use languages::{Description, SelfTest, describe, self_test};
 pub use mettle_sandbox::walls::{Wall, Walls};
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use counting::{Counter, CountingServers};
 use mettle_domain::{
     CaseReport, CompileReport, JudgeReport, Language, Limits, RunReport, RunStatus, SourceFile,
     Verdict,
 };
 use mettle_problems::{JudgePlan, TestCase};
-use mettle_runtimes::Runtimes;
+use mettle_runtimes::{Runtimes, Unavailable};
 use mettle_sandbox::{
     host::{RunResult, SandboxError, Server, ServerConfig},
+    jail::{Jail, JailConfig},
     zygote::Preload,
 };
 use session::Session;
@@ -35,6 +36,8 @@ use std::{
     sync::{Arc, RwLock},
 };
 
+/// The last argument of [`JudgeConfig::program`] that makes it a jail's keeper.
+const JAIL_KEEPER: &str = "jail-keeper";
 /// Longest part of an output that a report keeps, in bytes.
 const SHOWN_BYTES: usize = 16 << 10;
 /// Inputs up to this size are sent ahead while the previous case still runs.
@@ -101,6 +104,8 @@ pub enum Progress {
 pub struct Judge {
     sandboxes: Sandboxes,
     counting: Arc<CountingServers>,
+    /// Languages that are missing on this host, and why.
+    unavailable: Arc<[Unavailable]>,
 }
 
 /// Where a submission's sandboxes come from.
@@ -110,6 +115,8 @@ pub(crate) struct Sandboxes {
     /// Held for reading by every run of this judge, for writing by one that must be alone; see
     /// [`Session::run_alone`].
     pub quiet: Arc<RwLock<()>>,
+    /// For the compiler that is a native program.
+    pub jail: Option<Jail>,
 }
 
 /// How to start a judge.
@@ -136,7 +143,9 @@ impl Judge {
             sandboxes: Sandboxes {
                 server,
                 quiet: Arc::default(),
+                jail: jail(runtimes, &config),
             },
+            unavailable: runtimes.unavailable.clone().into(),
             counting: Arc::new(CountingServers::new(runtimes.clone(), config)),
         })
     }
@@ -144,6 +153,14 @@ impl Judge {
     /// Which walls stand around submissions.
     pub fn walls(&self) -> Walls {
         self.sandboxes.server.walls()
+    }
+
+    /// Why this language's programs cannot be judged on this host, if so.
+    pub fn lacks(&self, language: Language) -> Option<&str> {
+        let mut missing = self.unavailable.iter();
+        missing
+            .find(|missing| missing.language == language)
+            .map(|missing| missing.reason.as_str())
     }
 
     /// Process id of the fork server.
@@ -258,6 +275,12 @@ impl Judge {
         counting: bool,
         cancel: &Cancel,
     ) -> Result<Compiled, SandboxError> {
+        if let Some(reason) = self.lacks(submission.language) {
+            return Err(SandboxError::Host(anyhow!(
+                "{} is not available here: {reason}",
+                submission.language.info().name
+            )));
+        }
         compile::compile(&self.sandboxes, submission, limits, counting, cancel)
     }
 }
@@ -270,9 +293,26 @@ pub(crate) fn start_server(config: &JudgeConfig, preload: Preload) -> Result<Ser
     })
 }
 
-/// The fork server's whole life, with the judge's native tools: call it first thing in `main` of
-/// [`JudgeConfig::program`].
+/// The jail of rustc, where Rust is prepared.
+fn jail(runtimes: &Runtimes, config: &JudgeConfig) -> Option<Jail> {
+    let rust = runtimes.rust.as_ref()?;
+    let mut args = config.args.clone();
+    args.push(JAIL_KEEPER.into());
+    Some(Jail::new(JailConfig {
+        program: config.program.clone(),
+        args,
+        toolchain: rust.toolchain.clone(),
+        starts: rust.starts.into(),
+        accept_missing_walls: config.accept_missing_walls,
+    }))
+}
+
+/// The fork server's whole life, with the judge's native tools, or that of a jail's keeper: call it
+/// first thing in `main` of [`JudgeConfig::program`].
 pub fn serve_sandbox() -> ! {
+    if std::env::args().next_back().as_deref() == Some(JAIL_KEEPER) {
+        mettle_sandbox::jail::keep();
+    }
     mettle_sandbox::zygote::main(&languages::NATIVE_TOOLS)
 }
 

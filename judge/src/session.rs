@@ -2,10 +2,11 @@
 
 use crate::{
     Cancel, Sandboxes,
-    languages::{MEMORY_LIMIT, Recipe},
+    languages::{self, MEMORY_LIMIT, Recipe},
     timing,
 };
 use mettle_domain::{Language, Limits};
+use mettle_runtimes::WORK_FOLDER;
 use mettle_sandbox::{
     host::{RunResult, Sandbox, SandboxError},
     protocol::RunSpec,
@@ -14,6 +15,9 @@ use std::sync::PoisonError;
 
 /// Largest file that a compile step makes for an interpreter, in bytes.
 const MADE_BYTES_MAX: u64 = 64 << 20;
+
+/// Largest object that a compiler in a jail makes, in bytes: it passes through the host.
+const JAIL_FILES_BYTES: u64 = 256 << 20;
 
 /// A sandbox with what it needs to be set up again.
 pub(crate) struct Session {
@@ -73,6 +77,33 @@ impl Session {
             self.recipe.sources.push((path.clone(), content));
         }
         Ok(())
+    }
+
+    /// Runs a compile step; what it keeps is staged.
+    pub fn step(&mut self, spec: &RunSpec) -> Result<RunResult, SandboxError> {
+        let cancel = self.cancel.clone();
+        let stop = || cancel.is_cancelled();
+        if spec.module != languages::rust::COMPILER {
+            return self.sandbox.run(spec, &[], &stop);
+        }
+        let jail = self.sandboxes.jail.as_ref();
+        let jail = jail.ok_or_else(|| SandboxError::Failed("there is no jail for rustc".into()))?;
+        let folder = format!("{WORK_FOLDER}/");
+        let sources = self.recipe.sources.iter().map(|(path, content)| {
+            let inside = path.strip_prefix(&folder[..]).unwrap_or(path);
+            (inside.to_owned(), content.clone())
+        });
+        let spec = RunSpec {
+            files_limit_bytes: JAIL_FILES_BYTES,
+            ..spec.clone()
+        };
+        let mut result = jail.run(&spec, &sources.collect::<Vec<_>>(), &stop)?;
+        // What it prints is the object.
+        let object = std::mem::take(&mut result.stdout);
+        for path in &spec.keep {
+            self.sandbox.stage(path, &object, &stop)?;
+        }
+        Ok(result)
     }
 
     /// The sandbox for compile steps, which are not repeated in another one.

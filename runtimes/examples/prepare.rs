@@ -9,6 +9,7 @@ fn main() -> anyhow::Result<()> {
         StepState::Started => println!("[{}/{}] {}", step.number, step.of, step.name),
         StepState::Advanced { done, of } if done == of => println!("        {done} of {of}"),
         StepState::Advanced { .. } => {}
+        StepState::LeftOut => println!("{}", step.name),
         StepState::Finished { seconds } => println!("        {seconds:.1} s"),
     })?;
     println!("{runtimes:#?}");

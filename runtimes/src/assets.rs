@@ -12,7 +12,6 @@ pub(crate) fn get(name: &str) -> &'static [u8] {
 }
 
 /// As [`get`], for files that are UTF-8.
-#[cfg(test)]
 pub(crate) fn text(name: &str) -> &'static str {
     std::str::from_utf8(get(name)).unwrap_or_else(|_| panic!("{name} is not UTF-8"))
 }

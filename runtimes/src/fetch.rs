@@ -74,6 +74,18 @@ fn download(ecosystem: Ecosystem, work: &Path) -> Result<()> {
                 &["vendor", "--locked", "--quiet", "vendor"],
             )
         }
+        Ecosystem::Debian => {
+            // Whoever downloads as root does so as another user, who may not look in here.
+            let packages = assets::text("packages/debian/packages.txt");
+            let arguments: Vec<&str> = ["-o", "APT::Sandbox::User=root", "download"]
+                .into_iter()
+                .chain(packages.split_whitespace())
+                .collect();
+            run_client(&client::APT, work, &arguments).context(
+                "the package lists may be old (`apt-get update` as root), or this is not Debian 12 \
+                 with its security updates, or Debian has replaced the pinned versions",
+            )
+        }
     }
 }
 

@@ -1,13 +1,14 @@
 //! The language runtimes of the sandbox: what they are made from, how they are made, and how
 //! they are run.
 //!
-//! Compilers and interpreters are wasm programs themselves, so that compiling a submission is as
-//! sandboxed as running it and no compiler of the host is ever called:
+//! Compilers and interpreters are wasm programs themselves (but for Rust's), so that compiling a
+//! submission is as sandboxed as running it and no compiler of the host is ever called:
 //!
 //! | language | runtime |
 //! | --- | --- |
 //! | C, C++ | clang and wasm-ld, with a libc++ built here that has exceptions |
 //! | Python | CPython 3.15 with numpy, kept as a snapshot of its memory after start-up |
+//! | Rust | Debian's rustc, native in a jail of its own, and the standard library built by it |
 //! | Go | Go's own compiler and linker, built as wasm programs, and its library |
 //! | Perl, Ruby | the interpreters as libraries, with an entry grafted on; Ruby as a snapshot |
 //! | JavaScript | QuickJS-ng with a prelude of Node's input, output and module functions |
@@ -30,6 +31,7 @@ mod part;
 mod progress;
 mod recipe;
 mod runtimes;
+mod rust;
 
 pub use c_family::{
     ABORT_EXIT_CODE, COMPILE_MEMORY_BYTES, PrecompiledHeader, SHADOW_STACK_BYTES, Streams,
@@ -40,4 +42,7 @@ pub use go::{go_compile_command, go_environment, go_link_command};
 pub use interpreter::{Entry, Program, interpreted_program, native_program};
 pub use manifest::{Artifact, ArtifactFile, Ecosystem, artifacts};
 pub use progress::{Step, StepState};
-pub use runtimes::{NotPrepared, PreparedGo, PreparedInterpreter, PreparedPart, Runtimes};
+pub use runtimes::{
+    NotPrepared, PreparedGo, PreparedInterpreter, PreparedPart, PreparedRust, Runtimes, Unavailable,
+};
+pub use rust::{rust_compile_command, rust_link_command};

@@ -16,6 +16,8 @@ pub enum Ecosystem {
     Pypi,
     /// `cargo vendor` with the embedded lock file.
     Cargo,
+    /// `apt-get download` of the embedded versions; nothing is installed.
+    Debian,
 }
 
 /// A package, pinned.
@@ -104,6 +106,7 @@ mod tests {
                 Ecosystem::Npm => assets::text("packages/npm/package-lock.json"),
                 Ecosystem::Pypi => assets::text("packages/pip/requirements.txt"),
                 Ecosystem::Cargo => assets::text("packages/cargo/Cargo.lock"),
+                Ecosystem::Debian => assets::text("packages/debian/packages.txt"),
             };
             assert!(
                 lock.contains(&artifact.package),

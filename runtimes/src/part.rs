@@ -6,6 +6,7 @@ use crate::key::KeyBuilder;
 use crate::manifest::{Ecosystem, artifact};
 use crate::{assets, fetch, guest, manifest, recipe};
 use anyhow::Result;
+use mettle_domain::Language;
 use mettle_sandbox::engine::{self, Instrumentation};
 use std::path::{Path, PathBuf};
 
@@ -24,6 +25,8 @@ pub(crate) enum Part {
     GoTools,
     /// Go's compiler and linker as machine code, and its library as an image.
     Go,
+    /// rustc, and the standard library for it and as an image.
+    Rust,
     /// An interpreter as wasm.
     Wasm(&'static Interpreter),
     /// An interpreter as machine code, with its image.
@@ -39,6 +42,9 @@ pub(crate) fn final_parts() -> Vec<Part> {
         .collect()
 }
 
+/// Parts without which one language is missing and all others work.
+pub(crate) const OPTIONAL_PARTS: [(Part, Language); 1] = [(Part::Rust, Language::Rust)];
+
 impl PartialEq for Part {
     fn eq(&self, other: &Part) -> bool {
         self.name() == other.name()
@@ -53,11 +59,13 @@ impl Part {
                 "Fetching Python, Go and the C++ library's sources (pip)".into()
             }
             Part::Packages(Ecosystem::Cargo) => "Fetching sources of interpreters (cargo)".into(),
+            Part::Packages(Ecosystem::Debian) => "Fetching rustc (apt-get)".into(),
             Part::Clang => "Compiling clang to machine code".into(),
             Part::Libraries => "Building the C++ library with exceptions".into(),
             Part::Sysroot => "Precompiling headers".into(),
             Part::GoTools => "Building Go's compiler, linker and library".into(),
             Part::Go => "Compiling Go's compiler and linker to machine code".into(),
+            Part::Rust => "Building Rust's library".into(),
             Part::Wasm(interpreter) => interpreter.making.into(),
             Part::Code(interpreter, Instrumentation::None) => {
                 format!("Compiling {} to machine code", interpreter.title)
@@ -79,21 +87,24 @@ impl Part {
             Part::Sysroot => vec![Part::Clang, Part::Libraries],
             Part::GoTools => vec![PYPI],
             Part::Go => vec![Part::GoTools],
+            Part::Rust => vec![Part::Packages(Ecosystem::Debian)],
             Part::Wasm(interpreter) => interpreter.needs.to_vec(),
             Part::Code(interpreter, _) => vec![Part::Wasm(interpreter)],
         }
     }
 
-    fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Part::Packages(Ecosystem::Npm) => "packages-npm",
             Part::Packages(Ecosystem::Pypi) => "packages-pypi",
             Part::Packages(Ecosystem::Cargo) => "packages-cargo",
+            Part::Packages(Ecosystem::Debian) => "packages-debian",
             Part::Clang => "clang",
             Part::Libraries => "c-libraries",
             Part::Sysroot => "c-sysroot",
             Part::GoTools => "go-tools",
             Part::Go => "go",
+            Part::Rust => "rust",
             Part::Wasm(interpreter) => interpreter.wasm_name,
             Part::Code(interpreter, Instrumentation::None) => interpreter.name,
             Part::Code(interpreter, _) => interpreter.counting_name,
@@ -168,6 +179,13 @@ impl Workshop {
             Part::Go => key
                 .with("tools", self.slot(Part::GoTools).key)
                 .with("machine", self.machine(Instrumentation::None)),
+            Part::Rust => manifest::artifacts()
+                .iter()
+                .filter(|artifact| artifact.ecosystem == Ecosystem::Debian)
+                .fold(key, |key, artifact| {
+                    key.with(&artifact.package, artifact.digests())
+                })
+                .with("recipe", recipe::rust::fingerprint()),
             Part::Wasm(interpreter) => (interpreter.key)(self, key),
             Part::Code(interpreter, instrumentation) => key
                 .with("module", self.slot(Part::Wasm(interpreter)).key)
@@ -212,6 +230,7 @@ impl Workshop {
             Part::Sysroot => recipe::sysroot::build(self, folder, advance),
             Part::GoTools => recipe::go::build(self, folder, advance),
             Part::Go => recipe::go::finish(self, folder),
+            Part::Rust => recipe::rust::build(self, folder, advance),
             Part::Wasm(interpreter) => (interpreter.build)(self, folder, advance),
             Part::Code(interpreter, instrumentation) => {
                 recipe::finish(self, interpreter, folder, instrumentation)

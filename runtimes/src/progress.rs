@@ -28,6 +28,8 @@ pub enum StepState {
         /// Parts in all.
         of: usize,
     },
+    /// The step failed, and what it is for is left out; the name says why.
+    LeftOut,
     /// The step is done.
     Finished {
         /// Its wall time in seconds.

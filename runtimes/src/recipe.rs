@@ -10,6 +10,7 @@ pub(crate) mod perl;
 pub(crate) mod python;
 pub(crate) mod quickjs;
 pub(crate) mod ruby;
+pub(crate) mod rust;
 mod snapshot;
 pub(crate) mod sql;
 pub(crate) mod sysroot;

@@ -1,13 +1,14 @@
 //! The prepared runtimes, and preparing them.
 
-use crate::cache::CacheLock;
+use crate::cache::{CacheLock, Slot};
 use crate::interpreter::{INTERPRETERS, Interpreter};
-use crate::part::{Part, Workshop, final_parts};
+use crate::part::{OPTIONAL_PARTS, Part, Workshop, final_parts};
 use crate::progress::{Step, StepState};
 use crate::recipe;
 use anyhow::{Context, Result, bail};
 use mettle_domain::Language;
 use mettle_sandbox::engine::Instrumentation;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -27,8 +28,33 @@ pub struct Runtimes {
     pub sysroot_image: PathBuf,
     /// Go's compiler, linker and library.
     pub go: PreparedGo,
+    /// Rust, where it can be prepared: see [`Runtimes::unavailable`].
+    pub rust: Option<PreparedRust>,
     /// The interpreters.
     pub interpreters: Vec<PreparedInterpreter>,
+    /// Languages that are missing here.
+    pub unavailable: Vec<Unavailable>,
+}
+
+/// Rust: run [`rust_compile_command`](crate::rust_compile_command) in a jail and
+/// [`rust_link_command`](crate::rust_link_command) with clang.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreparedRust {
+    /// The compiler's folder.
+    pub toolchain: PathBuf,
+    /// The program of it that is started.
+    pub starts: &'static str,
+    /// The standard library, for the linker.
+    pub image: PathBuf,
+}
+
+/// A language that could not be prepared, which concerns no other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unavailable {
+    /// The language.
+    pub language: Language,
+    /// Why.
+    pub reason: String,
 }
 
 /// Go: run [`go_compile_command`](crate::go_compile_command) and
@@ -140,8 +166,24 @@ impl Runtimes {
             }
         };
         let go = shop.folder(Part::Go);
+        let rust = shop.folder(Part::Rust);
+        let is_there = shop.cache.is_complete(&shop.slot(Part::Rust));
+        let missing = OPTIONAL_PARTS
+            .into_iter()
+            .filter(|(part, _)| !shop.cache.is_complete(&shop.slot(*part)));
+        let unavailable = missing.map(|(part, language)| Unavailable {
+            language,
+            reason: fs::read_to_string(note(root, &shop.slot(part)))
+                .unwrap_or_else(|_| "it is not prepared".into()),
+        });
         Runtimes {
             root: root.to_owned(),
+            unavailable: unavailable.collect(),
+            rust: is_there.then(|| PreparedRust {
+                toolchain: rust.join(recipe::rust::TOOLCHAIN),
+                starts: crate::rust::LOADER,
+                image: rust.join(recipe::rust::IMAGE),
+            }),
             go: PreparedGo {
                 compile_cwasm: go.join(recipe::go::COMPILE_CWASM),
                 link_cwasm: go.join(recipe::go::LINK_CWASM),
@@ -169,9 +211,46 @@ impl Runtimes {
     /// # Errors
     /// When a package client is missing or fails, a digest is wrong
     /// ([`DigestMismatch`](crate::DigestMismatch)), the disk is full, or a recipe fails.
+    ///
+    /// What only one language needs and this host cannot have (Rust without Debian's packages) is left
+    /// out, told, and not tried again but by [`prepare_again`](Self::prepare_again).
     pub fn prepare(root: &Path, on: &mut dyn FnMut(Step)) -> Result<Runtimes> {
         let shop = make_missing(root, &final_parts(), on)?;
+        for (part, _) in OPTIONAL_PARTS {
+            let note = note(root, &shop.slot(part));
+            if note.exists() && !shop.cache.is_complete(&shop.slot(part)) {
+                continue;
+            }
+            if let Err(error) = make_missing(root, &[part], on) {
+                let reason = format!("{error:#}");
+                fs::write(&note, &reason)
+                    .with_context(|| format!("cannot write {}", note.display()))?;
+                on(Step {
+                    name: format!("{} is left out: {reason}", part.name()),
+                    number: 0,
+                    of: 0,
+                    state: StepState::LeftOut,
+                });
+            }
+        }
         Ok(Runtimes::of(root, &shop))
+    }
+
+    /// As [`prepare`](Self::prepare); tries again what could not be prepared before.
+    ///
+    /// # Errors
+    /// As [`prepare`](Self::prepare).
+    pub fn prepare_again(root: &Path, on: &mut dyn FnMut(Step)) -> Result<Runtimes> {
+        let shop = Workshop::at(root)?;
+        for (part, _) in OPTIONAL_PARTS {
+            match fs::remove_file(note(root, &shop.slot(part))) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(error.into());
+                }
+                _ => {}
+            }
+        }
+        Runtimes::prepare(root, on)
     }
 
     /// The interpreter's machine code that counts executed wasm instructions as fuel
@@ -209,7 +288,12 @@ impl Runtimes {
                 size_bytes: shop.cache.size_bytes(&slot),
             }
         };
-        Ok(final_parts().into_iter().map(line).collect())
+        let optional = OPTIONAL_PARTS.map(|(part, _)| part);
+        Ok(final_parts()
+            .into_iter()
+            .chain(optional)
+            .map(line)
+            .collect())
     }
 
     /// Reads every prepared file again and compares it with what was made: about a second.
@@ -221,8 +305,18 @@ impl Runtimes {
         for part in final_parts() {
             shop.cache.verify(&shop.slot(part))?;
         }
+        for (part, _) in OPTIONAL_PARTS {
+            if shop.cache.is_complete(&shop.slot(part)) {
+                shop.cache.verify(&shop.slot(part))?;
+            }
+        }
         Ok(())
     }
+}
+
+/// Why a part could not be prepared.
+fn note(root: &Path, slot: &Slot) -> PathBuf {
+    root.join(format!("unavailable-{}-{}", slot.name, slot.key))
 }
 
 fn make_missing(root: &Path, parts: &[Part], on: &mut dyn FnMut(Step)) -> Result<Workshop> {

@@ -8,7 +8,9 @@
 //! file, translate wasm to machine code, run a module. Every run has a fresh wasmtime `Store` and
 //! a world in memory ([`wasi`]).
 //!
-//! A compiler that is no wasm but a library of ours runs in the child as it is ([`native`]).
+//! A compiler that is no wasm but a library of ours runs in the child as it is ([`native`]). One that is
+//! a program of its own runs in a process of its own, behind walls that let it see nothing but
+//! itself and the sources ([`jail`]).
 //!
 //! Nothing in the fast path counts time: a timer signal ends a guest that uses too much CPU, the
 //! host ends one that takes too long, and a new child takes over from there.
@@ -17,6 +19,7 @@ mod child;
 pub mod engine;
 pub mod host;
 pub mod image;
+pub mod jail;
 pub mod native;
 mod null_guard;
 pub mod protocol;

@@ -2,6 +2,9 @@
 //! make, on this host as it is, as an ordinary user, in an unprivileged user namespace, and
 //! where user namespaces are forbidden. And looked at from outside, through `/proc`.
 
+#[path = "walls/jail.rs"]
+mod jail;
+
 use mettle_sandbox::{
     host::{RunResult, Sandbox, SandboxError, Server, ServerConfig},
     protocol::{PROGRAM, RunSpec, Status},

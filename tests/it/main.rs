@@ -12,6 +12,7 @@ mod judging;
 mod languages;
 mod lua_and_sql;
 mod modules;
+mod rust;
 mod samples;
 mod security;
 mod server;

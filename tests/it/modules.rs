@@ -1,7 +1,9 @@
 //! Submissions of several files, and what Python brings along.
 
 use crate::judging::{files, limits, output, run_files};
-use mettle_domain::Language::{self, C, Cpp17, Cpp20, Cpp23, JavaScript, Lua, Python, TypeScript};
+use mettle_domain::Language::{
+    self, C, Cpp17, Cpp20, Cpp23, JavaScript, Lua, Python, Rust, TypeScript,
+};
 
 #[test]
 fn several_files_work_together_in_every_language_that_has_files() {
@@ -123,6 +125,20 @@ fn several_files_work_together_in_every_language_that_has_files() {
                 ),
                 ("lib/base/init.lua", "return 2"),
                 ("one.lua", "return { one = 2 }"),
+            ],
+        ),
+        (
+            Rust,
+            &[
+                (
+                    "main.rs",
+                    "mod one;\nmod lib { pub mod twice; }\nfn main() { println!(\"{}\", lib::twice::twice(20) + one::ONE); }",
+                ),
+                (
+                    "lib/twice.rs",
+                    "pub fn twice(x: i32) -> i32 { crate::one::ONE * x }",
+                ),
+                ("one.rs", "pub const ONE: i32 = 2;"),
             ],
         ),
     ];

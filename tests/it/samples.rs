@@ -7,7 +7,7 @@
 
 use crate::judging::{files, limits, repository, run_files};
 use mettle_domain::Language::{
-    self, C, Cpp17, Cpp20, Cpp23, Go, JavaScript, Lua, Perl, Python, Ruby, Sql, TypeScript,
+    self, C, Cpp17, Cpp20, Cpp23, Go, JavaScript, Lua, Perl, Python, Ruby, Rust, Sql, TypeScript,
 };
 use std::{
     fs,
@@ -55,6 +55,11 @@ const LANGUAGES: &[(Language, &str, Native)] = &[
     (Go, "go", Native::Interpreter("go", &["run"])),
     (Perl, "perl", Native::Interpreter("perl", &[])),
     (Ruby, "ruby", Native::Interpreter("ruby", &[])),
+    (
+        Rust,
+        "rust",
+        Native::Compiler("rustc", &["-O", "--edition=2024"]),
+    ),
 ];
 
 /// Samples that make no sense in a language.

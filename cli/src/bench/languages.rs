@@ -63,6 +63,7 @@ impl Measured for Languages {
 pub fn measure(judge: &Judge) -> Result<Languages> {
     let languages = Language::ALL
         .into_iter()
+        .filter(|language| judge.lacks(*language).is_none())
         .map(|language| smallest(judge, language).with_context(|| language.to_string()));
     let languages: Vec<Smallest> = languages.collect::<Result<_>>()?;
     let python = |smallest: &Smallest| {

@@ -154,6 +154,16 @@ fn runtimes(shared: &Shared) -> Check {
 }
 
 fn program(judge: &Judge, language: Language) -> Check {
+    if let Some(reason) = judge.lacks(language) {
+        return Check {
+            required: false,
+            ..Check::of(
+                language.info().name,
+                false,
+                format!("not available, and all others are: {reason}"),
+            )
+        };
+    }
     let test = mettle_judge::self_test(language);
     let submission = Submission::single(language, test.source);
     let ran = judge.run(

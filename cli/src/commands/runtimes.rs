@@ -1,13 +1,14 @@
 //! `mettle runtimes`.
 
-use crate::host::Shared;
-use anyhow::Result;
+use crate::host::{Shared, progress};
+use anyhow::{Context, Result};
 use mettle_runtimes::{Runtimes, artifacts};
 use serde_json::json;
 use std::process::ExitCode;
 
 pub fn prepare(shared: &Shared) -> Result<ExitCode> {
-    let runtimes = shared.prepared_runtimes()?;
+    let runtimes = Runtimes::prepare_again(&shared.runtimes_root()?, &mut progress())
+        .context("preparing the language runtimes")?;
     println!(
         "The language runtimes are prepared in {}",
         runtimes.root.display()

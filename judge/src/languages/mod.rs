@@ -10,6 +10,7 @@ mod lua;
 mod perl;
 mod python;
 mod ruby;
+pub(crate) mod rust;
 mod sql;
 mod typescript;
 
@@ -106,7 +107,7 @@ pub struct Description {
 }
 
 /// Every language's definition: one small file each.
-static DEFINITIONS: [&Definition; 9] = [
+static DEFINITIONS: [&Definition; 10] = [
     &c_family::DEFINITION,
     &javascript::DEFINITION,
     &lua::DEFINITION,
@@ -116,6 +117,7 @@ static DEFINITIONS: [&Definition; 9] = [
     &go::DEFINITION,
     &perl::DEFINITION,
     &ruby::DEFINITION,
+    &rust::DEFINITION,
 ];
 
 /// Compilers that are native code of our own: see [`mettle_sandbox::native`].
@@ -317,6 +319,9 @@ pub(crate) fn preload(runtimes: &Runtimes, config: &JudgeConfig) -> Preload {
         (c_family::IMAGE.to_owned(), runtimes.sysroot_image.clone()),
         (go::IMAGE.to_owned(), runtimes.go.image.clone()),
     ];
+    if let Some(rust) = &runtimes.rust {
+        images.push((rust::IMAGE.to_owned(), rust.image.clone()));
+    }
     for interpreter in &runtimes.interpreters {
         modules.push(module(interpreter.name, &interpreter.cwasm));
         images.push((interpreter.name.to_owned(), interpreter.image.clone()));

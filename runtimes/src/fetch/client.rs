@@ -29,6 +29,12 @@ pub(super) const CARGO: Client = Client {
     install: "Rust with cargo (rustup.rs, or Debian: apt install cargo)",
 };
 
+pub(super) const APT: Client = Client {
+    name: "apt-get",
+    programs: &[&["apt-get"]],
+    install: "apt, as Debian 12 has it (only Rust needs it),",
+};
+
 /// Lines of a failed client's complaint that are shown.
 const SHOWN_LINES: usize = 15;
 

@@ -24,8 +24,13 @@ pub enum When {
     Only(u8, u32),
     /// These bits are not all set.
     NotAll(u8, u32),
+    /// All of these bits are set.
+    All(u8, u32),
     /// One of these values.
     OneOf(u8, &'static [u32]),
+    /// Never: the call fails with this error instead of killing, for callers that then do it in
+    /// another way.
+    Refused(u16),
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -125,6 +130,10 @@ fn allow() -> libc::sock_filter {
     op(RETURN, libc::SECCOMP_RET_ALLOW)
 }
 
+fn refusal(error: u16) -> u32 {
+    libc::SECCOMP_RET_ERRNO | u32::from(error)
+}
+
 fn kill() -> libc::sock_filter {
     op(RETURN, libc::SECCOMP_RET_KILL_PROCESS)
 }
@@ -159,6 +168,8 @@ fn condition(when: &When) -> Vec<libc::sock_filter> {
         When::NotAll(argument, bits) => {
             (argument, vec![op(AND, bits), branch(IF_EQUAL, bits, 0, 1)])
         }
+        When::All(argument, bits) => (argument, vec![op(AND, bits), branch(IF_EQUAL, bits, 1, 0)]),
+        When::Refused(error) => return vec![op(RETURN, refusal(error))],
         When::OneOf(argument, values) => {
             let behind = |index: usize| (values.len() - index) as u8;
             let tests = values.iter().enumerate();
@@ -211,16 +222,19 @@ mod tests {
         match *when {
             When::Only(argument, bits) => low(argument) & !bits == 0,
             When::NotAll(argument, bits) => low(argument) & bits != bits,
+            When::All(argument, bits) => low(argument) & bits == bits,
             When::OneOf(argument, values) => values.contains(&low(argument)),
+            When::Refused(_) => false,
         }
     }
 
-    fn tables() -> [Vec<Call>; 4] {
+    fn tables() -> [Vec<Call>; 5] {
         [
             calls::CHILD.to_vec(),
             calls::server(),
             calls::INIT.to_vec(),
             calls::SEALED.to_vec(),
+            calls::compiler(4711),
         ]
     }
 
@@ -231,8 +245,11 @@ mod tests {
         for call in tables().into_iter().flatten() {
             for when in call.when {
                 match when {
-                    When::Only(_, bits) | When::NotAll(_, bits) => words.push(u64::from(*bits)),
+                    When::Only(_, bits) | When::NotAll(_, bits) | When::All(_, bits) => {
+                        words.push(u64::from(*bits));
+                    }
                     When::OneOf(_, values) => words.extend(values.iter().map(|v| u64::from(*v))),
+                    When::Refused(_) => {}
                 }
             }
         }
@@ -250,6 +267,10 @@ mod tests {
                         arguments[position] = *word;
                         let expected = match call {
                             None => otherwise,
+                            Some(Call {
+                                when: [When::Refused(error)],
+                                ..
+                            }) => refusal(*error),
                             Some(call) if call.when.iter().all(|w| holds(w, &arguments)) => {
                                 libc::SECCOMP_RET_ALLOW
                             }

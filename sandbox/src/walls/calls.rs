@@ -162,3 +162,161 @@ const SERVER: &[Call] = &[
 
 /// The first process of the sandboxes' process namespace, which waits for the fork server's end.
 pub const INIT: &[Call] = &[call(libc::SYS_read), call(libc::SYS_exit_group)];
+
+const THREAD: u32 = (libc::CLONE_VM
+    | libc::CLONE_FS
+    | libc::CLONE_FILES
+    | libc::CLONE_SIGHAND
+    | libc::CLONE_THREAD) as u32;
+
+/// The descriptor of the program that a jail starts. Descriptors of this number and above cannot be
+/// made there, and this one closes when the program starts: nothing else is ever started.
+pub const JAILED_PROGRAM: i32 = 128;
+
+/// A native compiler in its jail, process `pid`: see [`crate::jail`]. It opens files, where landlock
+/// shows it some, and starts threads; it makes no socket, starts no process, and signals nobody
+/// but itself.
+pub fn compiler(pid: u32) -> Vec<Call> {
+    let own_process: &'static [u32] = Box::leak(Box::new([pid]));
+    let own_process: &'static [When] = Box::leak(Box::new([When::OneOf(0, own_process)]));
+    let mut calls = COMPILER.to_vec();
+    // Ending itself with a signal, as `abort` does.
+    calls.push(call_when(libc::SYS_tgkill, own_process));
+    #[cfg(target_arch = "x86_64")]
+    calls.extend(
+        [
+            libc::SYS_access,
+            libc::SYS_arch_prctl,
+            libc::SYS_mkdir,
+            libc::SYS_open,
+            libc::SYS_poll,
+            libc::SYS_readlink,
+            libc::SYS_rename,
+            libc::SYS_rmdir,
+            libc::SYS_stat,
+            libc::SYS_lstat,
+            libc::SYS_unlink,
+            libc::SYS_getdents64,
+        ]
+        .map(call),
+    );
+    #[cfg(not(target_arch = "x86_64"))]
+    calls.push(call(libc::SYS_getdents64));
+    calls
+}
+
+const COMPILER: &[Call] = &[
+    // Files: which ones is landlock's business.
+    call(libc::SYS_openat),
+    call(libc::SYS_read),
+    call(libc::SYS_readv),
+    call(libc::SYS_pread64),
+    call(libc::SYS_write),
+    call(libc::SYS_writev),
+    call(libc::SYS_pwrite64),
+    call(libc::SYS_lseek),
+    call(libc::SYS_close),
+    call(libc::SYS_fstat),
+    call(libc::SYS_newfstatat),
+    call(libc::SYS_statx),
+    call(libc::SYS_faccessat),
+    call(libc::SYS_faccessat2),
+    call(libc::SYS_readlinkat),
+    call(libc::SYS_getcwd),
+    call(libc::SYS_mkdirat),
+    call(libc::SYS_unlinkat),
+    call(libc::SYS_renameat),
+    call(libc::SYS_renameat2),
+    call(libc::SYS_ftruncate),
+    call(libc::SYS_fallocate),
+    call(libc::SYS_fadvise64),
+    call(libc::SYS_copy_file_range),
+    call(libc::SYS_dup),
+    call_when(
+        libc::SYS_fcntl,
+        &[When::OneOf(
+            1,
+            &[
+                libc::F_GETFD as u32,
+                libc::F_SETFD as u32,
+                libc::F_GETFL as u32,
+                libc::F_SETFL as u32,
+                libc::F_DUPFD_CLOEXEC as u32,
+            ],
+        )],
+    ),
+    // Is this a terminal, and how wide?
+    call_when(
+        libc::SYS_ioctl,
+        &[When::OneOf(
+            1,
+            &[libc::TCGETS as u32, libc::TIOCGWINSZ as u32],
+        )],
+    ),
+    call(libc::SYS_pipe2),
+    call(libc::SYS_ppoll),
+    // Memory. Nothing is writable and executable at once.
+    call_when(libc::SYS_mmap, &[When::NotAll(2, WRITE_AND_EXECUTE)]),
+    call_when(libc::SYS_mprotect, &[When::NotAll(2, WRITE_AND_EXECUTE)]),
+    call(libc::SYS_munmap),
+    call(libc::SYS_mremap),
+    call(libc::SYS_madvise),
+    call(libc::SYS_brk),
+    // Threads, and no processes: the C library falls back on `clone`, whose flags can be seen here.
+    call_when(libc::SYS_clone, &[When::All(0, THREAD)]),
+    call_when(libc::SYS_clone3, &[When::Refused(libc::ENOSYS as u16)]),
+    call(libc::SYS_set_robust_list),
+    call(libc::SYS_set_tid_address),
+    call(libc::SYS_rseq),
+    call(libc::SYS_futex),
+    call(libc::SYS_sched_yield),
+    call(libc::SYS_sched_getaffinity),
+    call(libc::SYS_nanosleep),
+    call(libc::SYS_clock_nanosleep),
+    call(libc::SYS_exit),
+    call(libc::SYS_exit_group),
+    call(libc::SYS_restart_syscall),
+    // Its own signals.
+    call(libc::SYS_rt_sigaction),
+    call(libc::SYS_rt_sigprocmask),
+    call(libc::SYS_rt_sigreturn),
+    call(libc::SYS_sigaltstack),
+    // About itself and the machine.
+    call(libc::SYS_getpid),
+    call(libc::SYS_gettid),
+    call(libc::SYS_getuid),
+    call(libc::SYS_geteuid),
+    call(libc::SYS_getgid),
+    call(libc::SYS_getegid),
+    call(libc::SYS_getrusage),
+    call(libc::SYS_getrandom),
+    call(libc::SYS_uname),
+    call(libc::SYS_sysinfo),
+    call_when(libc::SYS_clock_gettime, &[When::Only(0, 7)]),
+    call(libc::SYS_clock_getres),
+    // Names of threads and of memory.
+    call_when(
+        libc::SYS_prctl,
+        &[When::OneOf(
+            0,
+            &[
+                libc::PR_SET_NAME as u32,
+                libc::PR_GET_NAME as u32,
+                libc::PR_SET_VMA as u32,
+            ],
+        )],
+    ),
+    // Its own limits, to read.
+    call_when(
+        libc::SYS_prlimit64,
+        &[When::OneOf(0, &[0]), When::OneOf(2, &[0])],
+    ),
+    // The jail's own last step, see JAILED_PROGRAM.
+    call_when(
+        libc::SYS_execveat,
+        &[
+            When::OneOf(0, &[JAILED_PROGRAM as u32]),
+            When::OneOf(4, &[libc::AT_EMPTY_PATH as u32]),
+        ],
+    ),
+];

@@ -9,6 +9,7 @@
 
 mod bpf;
 mod calls;
+pub(crate) mod jail;
 mod namespaces;
 mod pagemap;
 mod privileges;
@@ -363,7 +364,7 @@ fn try_in_a_child(task: impl FnOnce() -> i32) -> Result<i32> {
 }
 
 fn limit_resources() -> Result<()> {
-    let limits = [
+    set_limits(&[
         (libc::RLIMIT_CORE, 0),
         (libc::RLIMIT_NPROC, 0),
         (libc::RLIMIT_NOFILE, 32),
@@ -379,8 +380,12 @@ fn limit_resources() -> Result<()> {
         (libc::RLIMIT_DATA, 8 << 30),
         // An hour: far above any run's own limit, a stop for what all else missed.
         (libc::RLIMIT_CPU, 3600),
-    ];
-    for (resource, value) in limits {
+    ])
+}
+
+/// Lowers limits of this process; for good.
+fn set_limits(limits: &[(libc::__rlimit_resource_t, u64)]) -> Result<()> {
+    for (resource, value) in limits.iter().copied() {
         let mut limit = libc::rlimit {
             rlim_cur: 0,
             rlim_max: 0,

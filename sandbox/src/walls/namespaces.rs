@@ -10,9 +10,12 @@ use super::{bpf::Filter, calls};
 use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, Serialize};
 use std::{
-    ffi::CStr,
-    io,
-    os::fd::{AsRawFd, FromRawFd, OwnedFd, RawFd},
+    ffi::{CStr, CString},
+    fs, io,
+    os::{
+        fd::{AsRawFd, FromRawFd, OwnedFd, RawFd},
+        unix::{ffi::OsStrExt, fs::PermissionsExt},
+    },
     path::Path,
 };
 
@@ -56,15 +59,20 @@ impl Namespaces {
         names.filter(|kind| !self.has(kind)).collect()
     }
 
-    /// Makes those of these kinds that are still missing.
+    /// Makes those of these kinds that are still missing; the file tree will be an empty one.
     pub(super) fn make(&mut self, kinds: &[Kind]) {
+        self.make_with(kinds, &leave_the_file_tree);
+    }
+
+    /// As [`Namespaces::make`], with another way to a file tree.
+    pub(super) fn make_with(&mut self, kinds: &[Kind], change_tree: &dyn Fn() -> Result<()>) {
         for (kind, flag) in kinds.iter().copied() {
             if self.has(kind) {
                 continue;
             }
             // SAFETY: a plain system call.
             let made = match unsafe { libc::unshare(flag) } {
-                0 if kind == "mnt" => leave_the_file_tree(),
+                0 if kind == "mnt" => change_tree(),
                 0 => Ok(()),
                 _ => Err(io::Error::last_os_error().into()),
             };
@@ -85,17 +93,68 @@ impl Namespaces {
 /// Changes the root of this process for an empty, read-only file system and lets the old one go.
 /// Files that are open or mapped stay so.
 fn leave_the_file_tree() -> Result<()> {
-    const HERE: &CStr = c".";
     let place = ["/dev", "/proc", "/usr", "/tmp"]
         .into_iter()
         .find(|place| Path::new(place).is_dir())
         .context("no folder to mount on")?;
-    let place = std::ffi::CString::new(place)?;
+    change_root(
+        place,
+        libc::MS_RDONLY,
+        c"size=4k,nr_inodes=1,mode=555",
+        || Ok(()),
+    )
+}
+
+/// Where a jail's file tree has what it may read, and where it may write.
+pub(super) const JAIL_TOOLCHAIN: &str = "/toolchain";
+pub(super) const JAIL_WORK: &str = "/sources";
+
+/// Changes the root for a file system in memory of so many bytes that holds this folder, read-only, and
+/// an empty one that everybody can write to, who are only those in here.
+pub(super) fn enter_a_tree_with(toolchain: &Path, bytes: u64) -> Result<()> {
+    let place = ["/dev", "/usr", "/tmp"]
+        .into_iter()
+        .find(|place| Path::new(place).is_dir() && !toolchain.starts_with(place))
+        .context("no folder to mount on")?;
+    let data = CString::new(format!("size={bytes},nr_inodes=4096,mode=755"))?;
+    let source = CString::new(toolchain.as_os_str().as_bytes())?;
+    change_root(place, 0, &data, || {
+        let (target, work) = (&JAIL_TOOLCHAIN[1..], &JAIL_WORK[1..]);
+        fs::create_dir(target)?;
+        fs::create_dir(work)?;
+        fs::set_permissions(work, fs::Permissions::from_mode(0o777))?;
+        let target = CString::new(target)?;
+        let bind = |flags| {
+            // SAFETY: a system call with pointers to locals.
+            let failed = unsafe {
+                let (source, target) = (source.as_ptr(), target.as_ptr());
+                libc::mount(source, target, std::ptr::null(), flags, std::ptr::null())
+            };
+            match failed {
+                0 => Ok(()),
+                _ => Err(io::Error::last_os_error()).context("mounting the compiler"),
+            }
+        };
+        bind(libc::MS_BIND | libc::MS_REC)?;
+        bind(libc::MS_BIND | libc::MS_REMOUNT | libc::MS_RDONLY | libc::MS_NOSUID | libc::MS_NODEV)
+    })
+}
+
+/// Changes the root for a new file system in memory, mounted at `place` and filled from inside, and
+/// lets the old one go.
+fn change_root(
+    place: &str,
+    flags: libc::c_ulong,
+    data: &CStr,
+    fill: impl FnOnce() -> Result<()>,
+) -> Result<()> {
+    const HERE: &CStr = c".";
+    let place = CString::new(place)?;
     let done = |result: libc::c_long, what: &'static str| match result {
         0 => Ok(()),
         _ => Err(io::Error::last_os_error()).context(what),
     };
-    let read_only = libc::MS_RDONLY | libc::MS_NOSUID | libc::MS_NODEV | libc::MS_NOEXEC;
+    let flags = flags | libc::MS_NOSUID | libc::MS_NODEV | libc::MS_NOEXEC;
     // SAFETY: system calls with pointers to constants and locals.
     unsafe {
         let (none, root) = (c"none".as_ptr(), c"/".as_ptr());
@@ -106,15 +165,11 @@ fn leave_the_file_tree() -> Result<()> {
         let private = libc::MS_REC | libc::MS_PRIVATE;
         done(mount(root, c"", private, c""), "making mounts private")?;
         done(
-            mount(
-                place.as_ptr(),
-                c"tmpfs",
-                read_only,
-                c"size=4k,nr_inodes=1,mode=555",
-            ),
-            "mounting an empty file system",
+            mount(place.as_ptr(), c"tmpfs", flags, data),
+            "mounting a file system in memory",
         )?;
         done(libc::chdir(place.as_ptr()).into(), "entering it")?;
+        fill()?;
         // Both at the same place: the old root lies on the new one until it is taken away.
         let pivoted = libc::syscall(libc::SYS_pivot_root, HERE.as_ptr(), HERE.as_ptr());
         done(pivoted, "making it the root")?;

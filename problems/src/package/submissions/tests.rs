@@ -96,7 +96,11 @@ fn languages_are_known_by_their_files() {
             None,
             "language python2 is not available",
         ),
-        (vec![("a.rs", "")], None, "language rust is not available"),
+        (
+            vec![("a.hs", "")],
+            None,
+            "language haskell is not available",
+        ),
         (
             vec![("a.disabled", "")],
             None,

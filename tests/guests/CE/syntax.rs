@@ -1,0 +1,5 @@
+// Forgets a bracket.
+// says: main.rs:
+
+fn main() { println!("x";
+}

@@ -1,0 +1,3 @@
+// Keeps megabytes until there are none.
+
+fn main() { let mut kept = Vec::new(); loop { kept.push(std::hint::black_box(vec![1u8; 1 << 20])); } }

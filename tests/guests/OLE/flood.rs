@@ -1,0 +1,3 @@
+// Prints for ever.
+
+fn main() { loop { println!("more and more and more"); } }

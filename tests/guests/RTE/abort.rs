@@ -1,0 +1,3 @@
+// Aborts.
+
+fn main() { std::process::abort(); }

@@ -1,0 +1,4 @@
+fn main() {
+    eprintln!("to error");
+    println!("to output");
+}
