@@ -8,6 +8,7 @@ use std::{env, fs, io};
 const FOLDERS: &[&str] = &[
     "packages",
     "c",
+    "go",
     "python",
     "javascript",
     "lua",

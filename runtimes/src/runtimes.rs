@@ -67,6 +67,10 @@ pub struct PreparedGo {
     pub link_cwasm: PathBuf,
     /// The library's archives, for both.
     pub image: PathBuf,
+    /// A program as it is linked, whose beginning all programs have.
+    pub program: PathBuf,
+    /// The machine code of that beginning, without and with counting of instructions.
+    pub library_cwasm: [PathBuf; 2],
 }
 
 /// An interpreter: run [`interpreted_program`](crate::interpreted_program) with it. Imports
@@ -188,6 +192,8 @@ impl Runtimes {
                 compile_cwasm: go.join(recipe::go::COMPILE_CWASM),
                 link_cwasm: go.join(recipe::go::LINK_CWASM),
                 image: go.join(recipe::go::IMAGE),
+                program: go.join(recipe::go::PROGRAM),
+                library_cwasm: recipe::go::LIBRARY_CWASM.map(|name| go.join(name)),
             },
             clang_cwasm: clang.join(recipe::CLANG_CWASM),
             sysroot_image: shop.folder(Part::Sysroot).join(recipe::sysroot::IMAGE),

@@ -5,6 +5,7 @@
 
 use crate::{
     engine::Instrumentation,
+    library::Code,
     native::{self, NativeJob, NativeTool},
     null_guard,
     protocol::{self, MESSAGE_BYTES_MAX, PROGRAM, ReplyHeader, Request, RunSpec, Status},
@@ -27,7 +28,7 @@ use std::{
     },
     time::Instant,
 };
-use wasmtime::{InstancePre, Module, Store, ThrownException, Trap};
+use wasmtime::{Module, Store, ThrownException, Trap};
 
 /// Where the child finds its socket to the host.
 pub const SOCKET: i32 = 3;
@@ -84,7 +85,7 @@ pub fn serve(preloaded: &'static Preloaded, filters: Option<&'static Filters>) -
 }
 
 struct Program {
-    module: InstancePre<World>,
+    code: Code,
     counting: bool,
 }
 
@@ -218,10 +219,11 @@ impl Child {
         STDOUT.reset(0)?;
         STDERR.reset(0)?;
         start_clocks(cpu_limit_ms);
+        let rest = self.preloaded.without_library(&wasm);
         let artifact = self
             .preloaded
             .engine(instrumentation(counting))
-            .precompile_module(&wasm)
+            .precompile_module(rest.as_deref().unwrap_or(&wasm))
             .map_err(plain);
         arm_cpu_timer(0);
         let artifact = artifact?;
@@ -235,20 +237,20 @@ impl Child {
         // SAFETY: the artifact was made by `translate` with the same engine, in a child of this
         // very submission; a guest that could forge it already runs native code in here.
         let module = unsafe { Module::deserialize(engine, artifact) }.map_err(plain)?;
-        let module = self.preloaded.linker(instrumentation(counting), &module)?;
-        self.program = Some(Program { module, counting });
+        let code = self.preloaded.ready(instrumentation(counting), module)?;
+        self.program = Some(Program { code, counting });
         Ok(())
     }
 
     fn run(&mut self, spec: &RunSpec, stdin: Vec<u8>) -> anyhow::Result<Reply> {
         self.guest_has_run = true;
         self.seal_before(spec)?;
-        let (module, counting) = if spec.module == PROGRAM {
+        let (code, counting) = if spec.module == PROGRAM {
             let program = self
                 .program
                 .as_ref()
                 .ok_or_else(|| anyhow::anyhow!("no program is loaded"))?;
-            (&program.module, program.counting)
+            (&program.code, program.counting)
         } else {
             self.preloaded.module(&spec.module)?
         };
@@ -257,7 +259,7 @@ impl Child {
         STDERR.reset(spec.output_limit_bytes as usize)?;
         PEAK_BYTES.store(0, Ordering::Relaxed);
         MEMORY_REFUSED.store(false, Ordering::Relaxed);
-        let world = self.world(spec, initial_bytes(module), stdin)?;
+        let world = self.world(spec, initial_bytes(code), stdin)?;
 
         let started = Instant::now();
         let cpu_start = start_clocks(spec.cpu_limit_ms);
@@ -269,7 +271,7 @@ impl Child {
         if counting {
             store.set_fuel(fuel).map_err(plain)?;
         }
-        let ended = call_entry(&mut store, module, spec.guard_null);
+        let ended = call_entry(&mut store, code, spec.guard_null);
         null_guard::lower()?;
         arm_cpu_timer(0);
         // Before the store gives its memory back: cleaning up is not the guest's time.
@@ -415,10 +417,9 @@ fn give_memory_back(store: &mut Store<World>) {
 
 /// What a module's memory starts with. Not the first growth that the meter sees: before it comes
 /// the heap of exceptions, where a module has any.
-fn initial_bytes(module: &InstancePre<World>) -> u64 {
+fn initial_bytes(code: &Code) -> u64 {
     const PAGE_BYTES: u64 = 64 << 10;
-    let pages = module.module().resources_required().max_initial_memory_size;
-    pages.unwrap_or(0).saturating_mul(PAGE_BYTES)
+    code.memory_pages().saturating_mul(PAGE_BYTES)
 }
 
 fn instrumentation(counting: bool) -> Instrumentation {
@@ -442,8 +443,8 @@ enum Ended {
 }
 
 /// Calls `_initialize` if there is one, then `_start` or, for reactors, `run`.
-fn call_entry(store: &mut Store<World>, module: &InstancePre<World>, guard_null: bool) -> Ended {
-    let instance = match module.instantiate(&mut *store) {
+fn call_entry(store: &mut Store<World>, code: &Code, guard_null: bool) -> Ended {
+    let instance = match code.instantiate(store) {
         Ok(instance) => instance,
         Err(error) if store.data().meter.refused => return Ended::NoMemory(format!("{error:#}")),
         Err(error) => return Ended::Error(error),

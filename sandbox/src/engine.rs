@@ -62,8 +62,8 @@ pub fn engine(instrumentation: Instrumentation, parallel: bool) -> wasmtime::Res
 pub fn child_engine(instrumentation: Instrumentation) -> wasmtime::Result<Engine> {
     let mut config = config(instrumentation, false);
     let mut pool = PoolingAllocationConfig::new();
-    // One guest at a time, and the heap of its exceptions.
-    pool.total_core_instances(1);
+    // One guest at a time, with its library, and the heap of its exceptions.
+    pool.total_core_instances(2);
     pool.total_memories(2).total_gc_heaps(1);
     // Guests run on our thread's stack. The usual pool of a thousand stacks would be four thousand
     // mappings for every fork to copy.

@@ -319,7 +319,7 @@ fn pad(out: &mut impl Write, at: &mut u64) -> io::Result<()> {
 
 /// A whole file, mapped read-only.
 #[derive(Debug)]
-struct Mapping {
+pub(crate) struct Mapping {
     address: *mut libc::c_void,
     length: usize,
 }
@@ -330,7 +330,7 @@ unsafe impl Send for Mapping {}
 unsafe impl Sync for Mapping {}
 
 impl Mapping {
-    fn of_file(file: &File) -> io::Result<Mapping> {
+    pub(crate) fn of_file(file: &File) -> io::Result<Mapping> {
         let length = usize::try_from(file.metadata()?.len()).map_err(io::Error::other)?;
         if length == 0 {
             return Err(io::Error::other("the file is empty"));
@@ -352,7 +352,7 @@ impl Mapping {
         Ok(Mapping { address, length })
     }
 
-    fn bytes(&self) -> &[u8] {
+    pub(crate) fn bytes(&self) -> &[u8] {
         // SAFETY: the mapping covers `length` readable bytes until it is dropped.
         unsafe { std::slice::from_raw_parts(self.address.cast::<u8>(), self.length) }
     }

@@ -8,6 +8,8 @@
 //! file, translate wasm to machine code, run a module. Every run has a fresh wasmtime `Store` and
 //! a world in memory ([`wasi`]).
 //!
+//! A program that begins with a prepared library is translated without it ([`library`]).
+//!
 //! A compiler that is no wasm but a library of ours runs in the child as it is ([`native`]). One that is
 //! a program of its own runs in a process of its own, behind walls that let it see nothing but
 //! itself and the sources ([`jail`]).
@@ -20,6 +22,7 @@ pub mod engine;
 pub mod host;
 pub mod image;
 pub mod jail;
+pub mod library;
 pub mod native;
 mod null_guard;
 pub mod protocol;

@@ -8,7 +8,8 @@
 use crate::{
     child,
     engine::{self, Instrumentation},
-    image::Image,
+    image::{Image, Mapping},
+    library::{Code, Divided, Library, needs_library},
     native::NativeTool,
     null_guard,
     sockets::{self, Control},
@@ -20,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use std::{
     collections::HashMap,
     os::fd::{AsRawFd, FromRawFd, OwnedFd},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 use wasmtime::{Engine, InstancePre, Linker, Module};
 
@@ -29,6 +30,8 @@ use wasmtime::{Engine, InstancePre, Linker, Module};
 pub struct Preload {
     /// Precompiled modules by name.
     pub modules: Vec<PreloadModule>,
+    /// The library that programs begin with.
+    pub library: Option<PreloadLibrary>,
     /// File images by name.
     pub images: Vec<(String, PathBuf)>,
     /// Whether children may run although a wall is missing on this host.
@@ -46,13 +49,29 @@ pub struct PreloadModule {
     pub counting: bool,
 }
 
+/// A library that programs begin with ([`crate::library`]).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PreloadLibrary {
+    /// The image of a program that begins with it.
+    pub image: PathBuf,
+    /// The precompiled module of the library, without and with counting of instructions.
+    pub modules: [PathBuf; 2],
+}
+
+/// A library and its modules, without and with counting of instructions.
+struct PreloadedLibrary {
+    library: Library<'static>,
+    modules: [InstancePre<World>; 2],
+}
+
 /// What a child finds ready.
 pub struct Preloaded {
     fast: Engine,
     counting: Engine,
+    library: Option<PreloadedLibrary>,
     fast_linker: Linker<World>,
     counting_linker: Linker<World>,
-    modules: HashMap<String, (InstancePre<World>, bool)>,
+    modules: HashMap<String, (Code, bool)>,
     images: HashMap<String, &'static Image>,
     tools: &'static [NativeTool],
 }
@@ -68,6 +87,7 @@ impl Preloaded {
             counting_linker: linker(&counting)?,
             fast,
             counting,
+            library: None,
             modules: HashMap::new(),
             images: HashMap::new(),
             tools,
@@ -83,16 +103,22 @@ impl Preloaded {
             } else {
                 Instrumentation::None
             };
-            // SAFETY: the file is ours, made by the runtimes crate in a folder only we write.
-            let module =
-                unsafe { Module::deserialize_file(preloaded.engine(instrumentation), path) }
-                    .map_err(|error| anyhow!("loading {}: {error:#}", path.display()))?;
-            // Made now, so that children share its pages instead of building it each.
-            module
-                .initialize_copy_on_write_image()
-                .map_err(|error| anyhow!("{error:#}"))?;
-            let linked = preloaded.linker(instrumentation, &module)?;
-            preloaded.modules.insert(name.clone(), (linked, *counting));
+            let linked = preloaded.open(instrumentation, path)?;
+            preloaded
+                .modules
+                .insert(name.clone(), (Code::Whole(linked), *counting));
+        }
+        if let Some(PreloadLibrary { image, modules }) = &preload.library {
+            let image = std::fs::File::open(image)
+                .and_then(|file| Mapping::of_file(&file))
+                .with_context(|| format!("opening {}", image.display()))?;
+            preloaded.library = Some(PreloadedLibrary {
+                library: Library::new(Box::leak(Box::new(image)).bytes())?,
+                modules: [
+                    preloaded.open(Instrumentation::None, &modules[0])?,
+                    preloaded.open(Instrumentation::Instructions, &modules[1])?,
+                ],
+            });
         }
         for (name, path) in &preload.images {
             let image = Image::open(path)
@@ -102,6 +128,36 @@ impl Preloaded {
                 .insert(name.clone(), Box::leak(Box::new(image)));
         }
         Ok(preloaded)
+    }
+
+    /// A precompiled module that is mapped.
+    fn open(&self, instrumentation: Instrumentation, path: &Path) -> Result<InstancePre<World>> {
+        // SAFETY: the file is ours, made by the runtimes crate in a folder only we write.
+        let module = unsafe { Module::deserialize_file(self.engine(instrumentation), path) }
+            .map_err(|error| anyhow!("loading {}: {error:#}", path.display()))?;
+        // Made now, so that children share its pages instead of building it each.
+        module
+            .initialize_copy_on_write_image()
+            .map_err(|error| anyhow!("{error:#}"))?;
+        self.linker(instrumentation, &module)
+    }
+
+    /// The part of a program's image that is not translated yet, if it begins with a library.
+    pub(crate) fn without_library(&self, wasm: &[u8]) -> Option<Vec<u8>> {
+        self.library.as_ref()?.library.rest(wasm).ok()
+    }
+
+    /// Makes a translated program ready: links it, with the library that it needs.
+    ///
+    /// # Errors
+    /// When an import has the wrong type.
+    pub(crate) fn ready(&self, instrumentation: Instrumentation, module: Module) -> Result<Code> {
+        if !needs_library(&module) {
+            return Ok(Code::Whole(self.linker(instrumentation, &module)?));
+        }
+        let library = self.library.as_ref().context("no library is loaded")?;
+        let code = &library.modules[usize::from(instrumentation != Instrumentation::None)];
+        Ok(Code::Divided(Divided::new(code.clone(), module)?))
     }
 
     /// The engine of an instrumentation.
@@ -143,7 +199,7 @@ impl Preloaded {
     ///
     /// # Errors
     /// When no module of that name was preloaded.
-    pub fn module(&self, name: &str) -> Result<(&InstancePre<World>, bool)> {
+    pub(crate) fn module(&self, name: &str) -> Result<(&Code, bool)> {
         let (module, counting) = self
             .modules
             .get(name)

@@ -29,7 +29,7 @@ const WASM: &str = "program.wasm";
 
 /// Bytes that are the runtime's own: its data, first heap and tables, measured with an empty
 /// program, and held by the test that an idle program of each language is charged next to nothing.
-const BASE_BYTES: u64 = 8 << 20;
+const BASE_BYTES: u64 = 12 << 20;
 
 fn recipe(submission: &Submission) -> Result<Recipe, String> {
     let units: Vec<String> = submission

@@ -21,7 +21,7 @@ use mettle_runtimes::{Runtimes, WORK_FOLDER, interpreted_program};
 use mettle_sandbox::{
     native::NativeTool,
     protocol::RunSpec,
-    zygote::{Preload, PreloadModule},
+    zygote::{Preload, PreloadLibrary, PreloadModule},
 };
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -328,6 +328,10 @@ pub(crate) fn preload(runtimes: &Runtimes, config: &JudgeConfig) -> Preload {
     }
     Preload {
         modules,
+        library: Some(PreloadLibrary {
+            image: runtimes.go.program.clone(),
+            modules: runtimes.go.library_cwasm.clone(),
+        }),
         images,
         accept_missing_walls: config.accept_missing_walls,
     }
@@ -349,6 +353,7 @@ pub(crate) fn preload_counting(
             path: counting,
             counting: true,
         }],
+        library: None,
         images: vec![(interpreter.name.to_owned(), interpreter.image.clone())],
         accept_missing_walls: config.accept_missing_walls,
     })

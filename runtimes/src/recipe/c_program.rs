@@ -106,6 +106,7 @@ impl CProgram {
             self.name
         )));
         tool.run_well(&Invocation {
+            env: &[],
             argv: &argv,
             mounts,
             stdin: &[],

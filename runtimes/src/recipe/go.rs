@@ -4,13 +4,19 @@
 //! these sources, that toolchain runs natively: it builds `cmd/compile` and `cmd/link` for
 //! WASI and the library's archives. What users submit is compiled by the wasm ones.
 
-use crate::guest;
+mod edits;
+
+use crate::c_family::WORK_FOLDER;
+use crate::guest::{self, Invocation, Tool};
 use crate::manifest::Ecosystem;
 use crate::part::{Advance, Part, Workshop};
-use crate::recipe::{fetched, unpack_wheel};
+use crate::recipe::{fetched, replace_in_file, unpack_wheel};
+use crate::{assets, go_compile_command, go_environment, go_link_command};
 use anyhow::{Context, Result, bail};
+use edits::EDITS;
 use mettle_sandbox::engine::Instrumentation;
 use mettle_sandbox::image::ImageWriter;
+use mettle_sandbox::library::Library;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
@@ -19,6 +25,10 @@ use std::process::{Command, Stdio};
 pub(crate) const COMPILE_CWASM: &str = "compile.cwasm";
 pub(crate) const LINK_CWASM: &str = "link.cwasm";
 pub(crate) const IMAGE: &str = "go.img";
+/// A program as it is linked; all begin as it does.
+pub(crate) const PROGRAM: &str = "program.wasm";
+/// The machine code of that beginning, without and with counting of instructions.
+pub(crate) const LIBRARY_CWASM: [&str; 2] = ["library.cwasm", "library-counting.cwasm"];
 
 /// What a program may import, besides what these are made of themselves: everything that makes
 /// sense without a network, other processes and Go sources to read.
@@ -33,17 +43,27 @@ const PACKAGES: &str = "bufio bytes cmp compress/bzip2 compress/flate compress/g
     unicode/utf16 unicode/utf8 unique unsafe weak";
 
 /// Raise it when the steps below change, so that caches are made anew.
-const REVISION: u32 = 1;
+const REVISION: u32 = 2;
+const FINISH_REVISION: u32 = 1;
 
 /// What the result depends on besides the inputs.
 pub(crate) fn fingerprint() -> String {
-    format!("{REVISION} {PACKAGES}")
+    format!("{REVISION} {PACKAGES} {EDITS:?}")
+}
+
+/// What the machine code depends on besides what [`build`] made.
+pub(crate) fn finish_fingerprint() -> String {
+    format!(
+        "{FINISH_REVISION} {} {OTHER_PROGRAM}",
+        mettle_sandbox::library::VERSION
+    )
 }
 
 /// Makes `compile.wasm`, `link.wasm` and the library's archives in `std/`.
 pub(crate) fn build(shop: &Workshop, folder: &Path, advance: Advance<'_>) -> Result<()> {
     let work = folder.join("work");
     unpack(shop, &work)?;
+    adapt(&work)?;
     let go = Toolchain::new(&work)?;
     let steps = 3;
     advance(0, steps);
@@ -91,8 +111,107 @@ pub(crate) fn finish(shop: &Workshop, folder: &Path) -> Result<()> {
         );
         config.push_str(&format!("packagefile {package}=/go/std/{archive}\n"));
     }
-    image.add(crate::go::IMPORTS, config);
-    Ok(image.write(&folder.join(IMAGE))?)
+    image.add(crate::go::IMPORTS, config.clone());
+    image.write(&folder.join(IMAGE))?;
+    make_library(folder, &tools.join("std"), &config)
+}
+
+/// Puts the library in front of all programs.
+fn adapt(work: &Path) -> Result<()> {
+    for (file, from, to) in EDITS {
+        replace_in_file(&work.join(file), from, to)?;
+    }
+    let file = work.join("src/cmd/link/internal/ld/prelinked.go");
+    Ok(fs::write(file, assets::get("go/prelinked.go"))?)
+}
+
+const SMALLEST_PROGRAM: &str = "package main\n\nfunc main() {}\n";
+
+/// One that uses much, to see that it begins as the smallest one does.
+const OTHER_PROGRAM: &str = r#"package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"reflect"
+	"regexp"
+	"slices"
+	"sort"
+	"strings"
+)
+
+type edge struct {
+	From, To int
+	Name     string
+}
+
+var neighbours [200001][]int
+var distances [1000001]int
+var table = [...]string{"a", "b", "1", "\x04", "some constant that no library has"}
+
+func main() {
+	in := bufio.NewReader(os.Stdin)
+	var count int
+	fmt.Fscan(in, &count)
+	edges := map[string][]edge{"x": {{1, count, strings.Repeat("x", 3)}}}
+	neighbours[count] = append(neighbours[count], len(os.Args))
+	distances[count]++
+	slices.SortFunc(edges["x"], func(a, b edge) int { return a.To - b.To })
+	sort.Slice(edges["x"], func(i, j int) bool { return i > j })
+	text, err := json.Marshal(edges)
+	defer func() { fmt.Println(recover(), errors.Is(err, os.ErrExist)) }()
+	same := reflect.SliceOf(reflect.TypeOf(edge{})) == reflect.TypeOf(edges["x"])
+	fmt.Println(string(text), regexp.MustCompile(`[a-z]+\d`).FindString("ab1"), table, same)
+}
+"#;
+
+/// Links two programs as the judge does, and makes machine code of what they have in common.
+fn make_library(folder: &Path, std: &Path, imports: &str) -> Result<()> {
+    let work = folder.join("work");
+    for name in ["go", "w", "tmp"] {
+        fs::create_dir_all(work.join(name))?;
+    }
+    fs::write(work.join("go/imports"), imports)?;
+    let tools = [COMPILE_CWASM, LINK_CWASM].map(|name| Tool::load(&folder.join(name)));
+    let [compile, link] = tools;
+    let (compile, link) = (compile?, link?);
+    let program = |source: &str| -> Result<Vec<u8>> {
+        fs::write(work.join("w/main.go"), source)?;
+        let commands = [
+            (&compile, go_compile_command(&["main.go".into()], "main.a")),
+            (&link, go_link_command("main.a", "main.wasm")),
+        ];
+        for (tool, argv) in commands {
+            tool.run_well(&Invocation {
+                argv: &argv,
+                env: &go_environment(),
+                mounts: &[
+                    (&work.join("go"), "/go"),
+                    (std, "/go/std"),
+                    (&work.join("w"), WORK_FOLDER),
+                    (&work.join("tmp"), "/tmp"),
+                ],
+                stdin: &[],
+            })?;
+        }
+        Ok(fs::read(work.join("w/main.wasm"))?)
+    };
+    let smallest = program(SMALLEST_PROGRAM)?;
+    let library = Library::new(&smallest)?;
+    library
+        .rest(&program(OTHER_PROGRAM)?)
+        .context("Go's programs do not begin with the same library")?;
+    let wasm = work.join("library.wasm");
+    fs::write(&wasm, library.module()?)?;
+    let instrumentations = [Instrumentation::None, Instrumentation::Instructions];
+    for (name, instrumentation) in LIBRARY_CWASM.into_iter().zip(instrumentations) {
+        guest::compile(&wasm, instrumentation, folder.join(name))?;
+    }
+    fs::write(folder.join(PROGRAM), &smallest)?;
+    fs::remove_dir_all(&work).context("cannot remove the work folder")
 }
 
 fn unpack(shop: &Workshop, work: &Path) -> Result<()> {

@@ -63,6 +63,7 @@ pub(crate) fn build(shop: &Workshop, folder: &Path, advance: Advance<'_>) -> Res
                 .map(|job| job.object.clone()),
         );
         tool.run_well(&Invocation {
+            env: &[],
             argv: &argv,
             mounts: &mounts,
             stdin: &[],
@@ -161,6 +162,7 @@ fn run_jobs(
             scope.spawn(move || {
                 while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
                     let run = tool.run_well(&Invocation {
+                        env: &[],
                         argv: &job.argv,
                         mounts,
                         stdin: &[],

@@ -166,6 +166,7 @@ fn link(tool: &Tool, sources: &[String], mounts: &[(&Path, &str)]) -> Result<()>
         "{LINK_FLAGS} -z stack-size={stack} -o /w/{WASM}"
     )));
     tool.run_well(&Invocation {
+        env: &[],
         argv: &argv,
         mounts,
         stdin: &[],

@@ -98,6 +98,7 @@ fn build_start_files(tool: &Tool, root: &Path) -> Result<()> {
             "llvm {driver} -c {flags} /start/{source} -o {object}"
         ));
         tool.run_well(&Invocation {
+            env: &[],
             argv: &argv,
             mounts: &[(root, "/")],
             stdin: &[],
