@@ -13,6 +13,7 @@ const FOLDERS: &[&str] = &[
     "javascript",
     "lua",
     "perl",
+    "php",
     "ruby",
     "sql",
 ];

@@ -14,6 +14,7 @@ pub(crate) fn starter_code(language_id: &str) -> &'static str {
         "perl" => PERL,
         "ruby" => RUBY,
         "rust" => RUST,
+        "php" => PHP,
         _ => "",
     }
 }
@@ -125,6 +126,14 @@ const RUBY: &str = "\
 STDIN.each_line do |line|
   puts line
 end
+";
+
+const PHP: &str = "\
+<?php
+
+while (($line = fgets(STDIN)) !== false) {
+    echo $line;
+}
 ";
 
 #[cfg(test)]

@@ -32,6 +32,8 @@ pub enum Language {
     Ruby,
     /// Rust.
     Rust,
+    /// PHP 8.
+    Php,
 }
 
 /// What a language is called and how its files look.
@@ -56,7 +58,7 @@ pub struct UnknownLanguage(pub String);
 
 impl Language {
     /// Every language, in the order lists show them.
-    pub const ALL: [Language; 13] = [
+    pub const ALL: [Language; 14] = [
         Language::C,
         Language::Cpp20,
         Language::Cpp17,
@@ -70,6 +72,7 @@ impl Language {
         Language::Perl,
         Language::Ruby,
         Language::Rust,
+        Language::Php,
     ];
 
     /// Names and file name extensions.
@@ -165,6 +168,13 @@ impl Language {
                 name: "Rust",
                 extensions: &["rs"],
                 compiled: true,
+            },
+            Language::Php => LanguageInfo {
+                id: "php",
+                aliases: &["php8"],
+                name: "PHP 8",
+                extensions: &["php"],
+                compiled: false,
             },
         }
     }

@@ -4,6 +4,7 @@
 //! it downloads against it, and every file Mettle uses is checked again against the manifest.
 
 mod client;
+mod debian;
 
 use crate::assets;
 use crate::key::sha256_of_file;
@@ -52,7 +53,8 @@ fn download(ecosystem: Ecosystem, work: &Path) -> Result<()> {
                 &client::NPM,
                 work,
                 &["ci", "--ignore-scripts", "--no-audit", "--no-fund"],
-            )
+            )?;
+            Ok(())
         }
         Ecosystem::Pypi => {
             write_locks(work, "packages/pip", &["requirements.txt"])?;
@@ -62,7 +64,8 @@ fn download(ecosystem: Ecosystem, work: &Path) -> Result<()> {
                 --no-input --disable-pip-version-check --progress-bar off \
                 --dest . --requirement requirements.txt";
             let arguments: Vec<&str> = arguments.split_whitespace().collect();
-            run_client(&client::PIP, work, &arguments)
+            run_client(&client::PIP, work, &arguments)?;
+            Ok(())
         }
         Ecosystem::Cargo => {
             write_locks(work, "packages/cargo", &["Cargo.toml", "Cargo.lock"])?;
@@ -72,7 +75,8 @@ fn download(ecosystem: Ecosystem, work: &Path) -> Result<()> {
                 &client::CARGO,
                 work,
                 &["vendor", "--locked", "--quiet", "vendor"],
-            )
+            )?;
+            Ok(())
         }
         Ecosystem::Debian => {
             // Whoever downloads as root does so as another user, who may not look in here.
@@ -84,8 +88,10 @@ fn download(ecosystem: Ecosystem, work: &Path) -> Result<()> {
             run_client(&client::APT, work, &arguments).context(
                 "the package lists may be old (`apt-get update` as root), or this is not Debian 12 \
                  with its security updates, or Debian has replaced the pinned versions",
-            )
+            )?;
+            Ok(())
         }
+        Ecosystem::DebianSource => debian::download_sources(work),
     }
 }
 

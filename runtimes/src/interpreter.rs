@@ -9,13 +9,14 @@ use mettle_sandbox::image::ImageWriter;
 use std::path::Path;
 
 /// Every interpreter. Each is one file of [`recipe`].
-pub(crate) static INTERPRETERS: [&Interpreter; 6] = [
+pub(crate) static INTERPRETERS: [&Interpreter; 7] = [
     &recipe::quickjs::JAVASCRIPT,
     &recipe::python::PYTHON,
     &recipe::lua::LUA,
     &recipe::sql::SQL,
     &recipe::perl::PERL,
     &recipe::ruby::RUBY,
+    &recipe::php::PHP,
 ];
 
 /// An interpreter: a wasm module that runs programs of one or several languages.

@@ -10,6 +10,7 @@
 //! | Python | CPython 3.15 with numpy, kept as a snapshot of its memory after start-up |
 //! | Rust | Debian's rustc, native in a jail of its own, and the standard library built by it |
 //! | Go | Go's own compiler and linker, built as wasm programs, and its library |
+//! | PHP | PHP built from its sources with 64-bit integers, kept as a snapshot |
 //! | Perl, Ruby | the interpreters as libraries, with an entry grafted on; Ruby as a snapshot |
 //! | JavaScript | QuickJS-ng with a prelude of Node's input, output and module functions |
 //!

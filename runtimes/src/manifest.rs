@@ -18,6 +18,9 @@ pub enum Ecosystem {
     Cargo,
     /// `apt-get download` of the embedded versions; nothing is installed.
     Debian,
+    /// `apt-get source` of the listed versions.
+    #[serde(rename = "debian-source")]
+    DebianSource,
 }
 
 /// A package, pinned.
@@ -107,6 +110,7 @@ mod tests {
                 Ecosystem::Pypi => assets::text("packages/pip/requirements.txt"),
                 Ecosystem::Cargo => assets::text("packages/cargo/Cargo.lock"),
                 Ecosystem::Debian => assets::text("packages/debian/packages.txt"),
+                Ecosystem::DebianSource => assets::text("packages/debian/sources.txt"),
             };
             assert!(
                 lock.contains(&artifact.package),

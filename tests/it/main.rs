@@ -12,6 +12,7 @@ mod judging;
 mod languages;
 mod lua_and_sql;
 mod modules;
+mod php;
 mod rust;
 mod samples;
 mod security;

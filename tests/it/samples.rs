@@ -7,7 +7,8 @@
 
 use crate::judging::{files, limits, repository, run_files};
 use mettle_domain::Language::{
-    self, C, Cpp17, Cpp20, Cpp23, Go, JavaScript, Lua, Perl, Python, Ruby, Rust, Sql, TypeScript,
+    self, C, Cpp17, Cpp20, Cpp23, Go, JavaScript, Lua, Perl, Php, Python, Ruby, Rust, Sql,
+    TypeScript,
 };
 use std::{
     fs,
@@ -60,6 +61,7 @@ const LANGUAGES: &[(Language, &str, Native)] = &[
         "rust",
         Native::Compiler("rustc", &["-O", "--edition=2024"]),
     ),
+    (Php, "php", Native::Interpreter("php", &[])),
 ];
 
 /// Samples that make no sense in a language.

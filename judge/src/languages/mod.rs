@@ -8,6 +8,7 @@ mod go;
 mod javascript;
 mod lua;
 mod perl;
+mod php;
 mod python;
 mod ruby;
 pub(crate) mod rust;
@@ -107,7 +108,7 @@ pub struct Description {
 }
 
 /// Every language's definition: one small file each.
-static DEFINITIONS: [&Definition; 10] = [
+static DEFINITIONS: [&Definition; 11] = [
     &c_family::DEFINITION,
     &javascript::DEFINITION,
     &lua::DEFINITION,
@@ -118,6 +119,7 @@ static DEFINITIONS: [&Definition; 10] = [
     &perl::DEFINITION,
     &ruby::DEFINITION,
     &rust::DEFINITION,
+    &php::DEFINITION,
 ];
 
 /// Compilers that are native code of our own: see [`mettle_sandbox::native`].

@@ -32,18 +32,18 @@ pub(super) const CARGO: Client = Client {
 pub(super) const APT: Client = Client {
     name: "apt-get",
     programs: &[&["apt-get"]],
-    install: "apt, as Debian 12 has it (only Rust needs it),",
+    install: "apt, as Debian 12 has it (only Rust and PHP need it),",
 };
 
 /// Lines of a failed client's complaint that are shown.
 const SHOWN_LINES: usize = 15;
 
-/// Runs the client in `work`. Its output is shown only when it fails.
-pub(super) fn run_client(client: &Client, work: &Path, arguments: &[&str]) -> Result<()> {
+/// Runs the client in `work` and returns what it prints, which is shown only when it fails.
+pub(super) fn run_client(client: &Client, work: &Path, arguments: &[&str]) -> Result<String> {
     let program = find(client)?;
     let output = command(program, work).args(arguments).output()?;
     if output.status.success() {
-        return Ok(());
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }
     bail!(
         "`{} {}` failed ({}):\n{}\nCheck the network and the client's registry settings, then \

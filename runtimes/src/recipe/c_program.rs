@@ -20,7 +20,7 @@ pub(crate) const NEEDS: &[Part] = &[
 
 const FLAGS: &str = "-c --target=wasm32-wasip1 -O2 -std=gnu23 -msimd128 -w -DNDEBUG -D_GNU_SOURCE \
     -D_WASI_EMULATED_PROCESS_CLOCKS -D_WASI_EMULATED_SIGNAL -I/w/crate";
-const LINK_FLAGS: &str = "-L/usr/lib/wasm32-wasip1/eh -L/usr/lib/wasm32-wasip1 -lsetjmp \
+pub(super) const LINK_FLAGS: &str = "-L/usr/lib/wasm32-wasip1/eh -L/usr/lib/wasm32-wasip1 -lsetjmp \
     -lwasi-emulated-signal -lwasi-emulated-process-clocks -lm -lc \
     /usr/lib/wasm32-unknown-wasip1/libclang_rt.builtins.a --stack-first --strip-debug";
 const START: &str = "/usr/lib/wasm32-wasip1/crt1-command.o";

@@ -32,8 +32,9 @@ pub struct Header {
 }
 
 impl Header {
-    /// Reads the comment lines a source begins with.
+    /// Reads the comment lines a source begins with; PHP needs a line before its first comment.
     pub fn of_source(source: &str) -> Result<Header, String> {
+        let source = source.strip_prefix("<?php\n").unwrap_or(source);
         let sign = SIGNS.into_iter().find(|sign| source.starts_with(sign));
         let sign = sign.ok_or("does not begin with a comment that says what it does")?;
         let lines = source.lines().map_while(|line| line.strip_prefix(sign));

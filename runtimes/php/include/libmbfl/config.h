@@ -1,0 +1,2 @@
+/* libmbfl's name for PHP's configuration. */
+#include "php_config.h"

@@ -1,0 +1,157 @@
+/* PHP's configuration for wasm32-wasip1, in place of the one its configure script writes:
+   what wasi-libc has, and integers of 64 bits although pointers have 32. */
+#ifndef PHP_CONFIG_H
+#define PHP_CONFIG_H
+
+#define ZEND_ENABLE_ZVAL_LONG64 1
+#define ZEND_API
+#define ZEND_DLEXPORT
+#define ZEND_DLIMPORT
+
+#define SIZEOF_SHORT 2
+#define SIZEOF_INT 4
+#define SIZEOF_LONG 4
+#define SIZEOF_LONG_LONG 8
+#define SIZEOF_SIZE_T 4
+#define SIZEOF_SSIZE_T 4
+#define SIZEOF_PTRDIFF_T 4
+#define SIZEOF_INTMAX_T 8
+#define SIZEOF_OFF_T 8
+
+#define ZEND_DEBUG 0
+/* Refused memory is no news to a program. */
+#define ZEND_MM_ERROR 0
+#define ZEND_MM_ALIGNMENT (size_t)8
+#define ZEND_MM_ALIGNMENT_LOG2 (size_t)3
+#define ZEND_MM_NEED_EIGHT_BYTE_REALIGNMENT 0
+
+#define PHP_OS "Linux"
+#define PHP_UNAME "Linux mettle wasm32"
+#define PHP_BUILD_SYSTEM "wasm32-wasip1"
+#define PHP_WRITE_STDOUT 1
+#define PHP_SIGCHILD 0
+#define PHP_USE_PHP_CRYPT_R 1
+#define DEFAULT_SHORT_OPEN_TAG "1"
+#define MISSING_FCLOSE_DECL 0
+#define PCRE2_CODE_UNIT_WIDTH 8
+#define STDC_HEADERS 1
+
+#define HAVE_BCMATH 1
+#define HAVE_BUNDLED_PCRE 1
+#define HAVE_CALENDAR 1
+#define HAVE_CTYPE 1
+#define HAVE_JSON 1
+#define HAVE_MBSTRING 1
+#define HAVE_TIMELIB_CONFIG_H 1
+
+#define PHP_HAVE_BUILTIN_CLZ 1
+#define PHP_HAVE_BUILTIN_CLZL 1
+#define PHP_HAVE_BUILTIN_CLZLL 1
+#define PHP_HAVE_BUILTIN_CTZL 1
+#define PHP_HAVE_BUILTIN_CTZLL 1
+#define PHP_HAVE_BUILTIN_EXPECT 1
+#define PHP_HAVE_BUILTIN_SADDLL_OVERFLOW 1
+#define PHP_HAVE_BUILTIN_SADDL_OVERFLOW 1
+#define PHP_HAVE_BUILTIN_SMULLL_OVERFLOW 1
+#define PHP_HAVE_BUILTIN_SMULL_OVERFLOW 1
+#define PHP_HAVE_BUILTIN_SSUBLL_OVERFLOW 1
+#define PHP_HAVE_BUILTIN_SSUBL_OVERFLOW 1
+
+#define HAVE_ALIGNOF 1
+#define HAVE_ALLOCA 1
+#define HAVE_ALLOCA_H 1
+#define HAVE_ALPHASORT 1
+#define HAVE_ARPA_INET_H 1
+#define HAVE_ASCTIME_R 1
+#define HAVE_ASPRINTF 1
+#define HAVE_ATOLL 1
+#define HAVE_ATTRIBUTE_ALIGNED 1
+#define HAVE_CTIME_R 1
+#define HAVE_DECL_STRERROR_R 1
+#define HAVE_DIRENT_H 1
+#define HAVE_EXPLICIT_BZERO 1
+#define HAVE_FCNTL_H 1
+#define HAVE_FDATASYNC 1
+#define HAVE_FNMATCH 1
+#define HAVE_GETCWD 1
+#define HAVE_GETOPT 1
+#define HAVE_GETTIMEOFDAY 1
+#define HAVE_GLOB 1
+#define HAVE_GRP_H 1
+#define HAVE_GMTIME_R 1
+#define HAVE_HTONL 1
+#define HAVE_INET_NTOP 1
+#define HAVE_INET_PTON 1
+#define HAVE_INET_ATON 1
+#define HAVE_INT16_T 1
+#define HAVE_INT32_T 1
+#define HAVE_INT64_T 1
+#define HAVE_INT8_T 1
+#define HAVE_INTMAX_T 1
+#define HAVE_INTTYPES_H 1
+#define HAVE_LANGINFO_H 1
+#define HAVE_LOCALTIME_R 1
+#define HAVE_MEMMEM 1
+#define HAVE_MEMMOVE 1
+#define HAVE_MEMRCHR 1
+#define HAVE_MMAP 1
+#define HAVE_NANOSLEEP 1
+#define HAVE_NETINET_IN_H 1
+#define HAVE_NL_LANGINFO 1
+#define HAVE_POLL 1
+#define HAVE_POLL_H 1
+#define HAVE_PTRDIFF_T 1
+#define HAVE_PUTENV 1
+#define HAVE_PWD_H 1
+#define HAVE_SCANDIR 1
+#define HAVE_SETENV 1
+#define HAVE_SOCKADDR_STORAGE 1
+#define HAVE_SOCKLEN_T 1
+#define HAVE_SSIZE_T 1
+#define HAVE_STDINT_H 1
+#define HAVE_STDIO_H 1
+#define HAVE_STDLIB_H 1
+#define HAVE_STRCASECMP 1
+#define HAVE_STRERROR_R 1
+#define HAVE_STRINGS_H 1
+#define HAVE_STRING_H 1
+#define HAVE_STRNLEN 1
+#define HAVE_STRPTIME 1
+#define HAVE_STRPTIME_DECL_FAILS 1
+#define HAVE_STRTOK_R 1
+#define HAVE_STRTOLL 1
+#define HAVE_STRUCT_STAT_ST_BLKSIZE 1
+#define HAVE_STRUCT_STAT_ST_BLOCKS 1
+#define HAVE_STRUCT_STAT_ST_RDEV 1
+#define HAVE_STRUCT_TM_TM_GMTOFF 1
+#define HAVE_STRUCT_TM_TM_ZONE 1
+#define HAVE_SYMLINK 1
+#define HAVE_SYSEXITS_H 1
+#define HAVE_SYSLOG_H 1
+#define HAVE_SYS_IOCTL_H 1
+#define HAVE_SYS_MMAN_H 1
+#define HAVE_SYS_PARAM_H 1
+#define HAVE_SYS_SELECT_H 1
+#define HAVE_SYS_SOCKET_H 1
+#define HAVE_SYS_STAT_H 1
+#define HAVE_SYS_TIME_H 1
+#define HAVE_SYS_TYPES_H 1
+#define HAVE_SYS_UIO_H 1
+#define HAVE_TM_ZONE 1
+#define HAVE_UINT16_T 1
+#define HAVE_UINT32_T 1
+#define HAVE_UINT64_T 1
+#define HAVE_UINT8_T 1
+#define HAVE_UNISTD_H 1
+#define HAVE_UNSETENV 1
+#define HAVE_USLEEP 1
+#define HAVE_UTIME 1
+#define HAVE_UTIME_H 1
+#define HAVE_VASPRINTF 1
+#define HAVE_WCHAR_H 1
+
+#define HAVE_BUILD_DEFS_H 1
+
+#include "gaps.h"
+
+#endif

@@ -1,0 +1,2 @@
+/* Zend's name for PHP's configuration. */
+#include "php_config.h"

@@ -1,0 +1,4 @@
+<?php
+// Is no PHP.
+// says: line 4
+function { }

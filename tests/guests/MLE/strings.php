@@ -1,0 +1,6 @@
+<?php
+// Doubles a string for ever.
+$text = 'x';
+while (true) {
+    $text .= $text;
+}

@@ -1,0 +1,5 @@
+<?php
+// Warns without end.
+while (true) {
+    echo $nothing;
+}

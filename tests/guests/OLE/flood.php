@@ -1,0 +1,5 @@
+<?php
+// Prints without end.
+while (true) {
+    echo str_repeat('flood ', 1000), "\n";
+}

@@ -1,0 +1,4 @@
+<?php
+// Throws what nobody catches.
+// says: exit code
+throw new LogicException('enough');

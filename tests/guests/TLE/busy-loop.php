@@ -1,0 +1,4 @@
+<?php
+// Spins.
+while (true) {
+}

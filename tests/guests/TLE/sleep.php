@@ -1,0 +1,5 @@
+<?php
+// Sleeps for ever.
+while (true) {
+    sleep(1000);
+}

@@ -1,0 +1,3 @@
+<?php
+fwrite(STDERR, "to error\n");
+echo "to output\n";
