@@ -132,6 +132,7 @@ fn build(shop: &Workshop, folder: &Path, advance: Advance<'_>) -> Result<()> {
     )));
     tool.run_well(&Invocation {
         argv: &argv,
+        env: &[],
         mounts: &mounts,
         stdin: &[],
     })?;
