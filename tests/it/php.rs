@@ -1,11 +1,16 @@
 //! What PHP must be able to do.
 
-use crate::judging::{files, judge_all, limits, output, plan, refusal, run, run_files};
+use crate::judging::{
+    files, is_available, judge_all, limits, output, plan, refusal, run, run_files,
+};
 use mettle_domain::{Language::Php, Limits, RunStatus, Verdict};
 use mettle_judge::Submission;
 
 #[test]
 fn each_way_to_fail_gets_its_verdict() {
+    if !is_available(Php) {
+        return;
+    }
     let tight = Limits {
         memory_bytes: 64 << 20,
         output_bytes: 1 << 20,
@@ -53,6 +58,9 @@ fn each_way_to_fail_gets_its_verdict() {
 
 #[test]
 fn a_syntax_error_is_told_with_file_and_line() {
+    if !is_available(Php) {
+        return;
+    }
     let code = "<?php\n$x = 1;\n$y = = 2;\n";
     let compile = refusal(&Submission::single(Php, code), &limits());
     let said = &compile.diagnostics;
@@ -61,6 +69,9 @@ fn a_syntax_error_is_told_with_file_and_line() {
 
 #[test]
 fn errors_are_on_standard_error_and_do_not_touch_the_output() {
+    if !is_available(Php) {
+        return;
+    }
     let code = "<?php\necho 1;\necho $undefined;\nthrow new DomainException('boom');\n";
     let report = run(Php, code, "");
     let stderr = String::from_utf8_lossy(&report.stderr);
@@ -79,6 +90,9 @@ fn errors_are_on_standard_error_and_do_not_touch_the_output() {
 
 #[test]
 fn several_files_make_one_program() {
+    if !is_available(Php) {
+        return;
+    }
     let php = files(
         Php,
         &[
@@ -104,6 +118,9 @@ fn several_files_make_one_program() {
 
 #[test]
 fn arguments_reach_the_program_unchanged() {
+    if !is_available(Php) {
+        return;
+    }
     let code = "<?php foreach (array_slice($argv, 1) as $word) echo $word, \"\\n\";";
     let submission = Submission::single(Php, code);
     let report = run_files(&submission, "", &limits(), &["one", "two 'words' é", ""]);
@@ -113,6 +130,9 @@ fn arguments_reach_the_program_unchanged() {
 
 #[test]
 fn integers_have_64_bits_and_become_floats_beyond() {
+    if !is_available(Php) {
+        return;
+    }
     let code = "<?php
         var_dump(PHP_INT_SIZE, PHP_INT_MAX, PHP_INT_MIN, PHP_INT_MAX + 1, 3037000500 * 3037000500,
             3037000499 ** 2, -PHP_INT_MAX - 1, 0x7FFFFFFFFFFFFFFF, 9223372036854775808,
@@ -139,6 +159,9 @@ fn integers_have_64_bits_and_become_floats_beyond() {
 
 #[test]
 fn recursion_goes_deep() {
+    if !is_available(Php) {
+        return;
+    }
     let code = "<?php function f($n) { return $n ? 1 + f($n - 1) : 0; } echo f(1000000);";
     let report = run(Php, code, "");
     assert_eq!(report.stdout, b"1000000", "{report:?}");
@@ -146,6 +169,9 @@ fn recursion_goes_deep() {
 
 #[test]
 fn a_program_is_charged_what_it_allocates_and_not_what_its_runtime_takes() {
+    if !is_available(Php) {
+        return;
+    }
     let charged = run(Php, "<?php echo 1;", "").outcome.memory_bytes;
     assert!(charged < 4 << 20, "an idle program is charged {charged}");
     let code = "<?php $x = str_repeat('x', 100000000); echo strlen($x);";
@@ -156,6 +182,9 @@ fn a_program_is_charged_what_it_allocates_and_not_what_its_runtime_takes() {
 
 #[test]
 fn memory_that_was_given_back_is_used_again() {
+    if !is_available(Php) {
+        return;
+    }
     let code = "<?php for ($i = 0; $i < 300; $i++) { $x = str_repeat('x', ($i % 50 + 1) << 19); \
         $y = range(1, 10000); unset($x, $y); } echo 'done';";
     let report = run(Php, code, "");
@@ -166,6 +195,9 @@ fn memory_that_was_given_back_is_used_again() {
 
 #[test]
 fn the_usual_library_is_there() {
+    if !is_available(Php) {
+        return;
+    }
     let code = r#"<?php
 declare(strict_types=1);
 enum Suit: string { case Hearts = 'H'; case Spades = 'S'; }

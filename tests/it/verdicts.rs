@@ -1,6 +1,6 @@
 //! Programs and the verdicts they must get, through the whole judge.
 
-use crate::judging::{judge, judge_all, limits, plan};
+use crate::judging::{is_available, judge, judge_all, limits, plan};
 use mettle_domain::{
     Language::{self, C, Cpp20, JavaScript, Python},
     Limits, Verdict,
@@ -131,7 +131,7 @@ fn each_way_to_fail_gets_its_verdict_in_each_language() {
 
 #[test]
 fn a_right_program_is_accepted_in_every_language() {
-    for language in Language::ALL {
+    for language in Language::ALL.into_iter().filter(|one| is_available(*one)) {
         let test = mettle_judge::self_test(language);
         let cases = ["42\n", "42", " 42 \n"].map(|answer| (test.stdin, answer));
         let report = judge_all(language, test.source, &plan(limits(), &cases));

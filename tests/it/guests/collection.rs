@@ -2,7 +2,7 @@
 //! lies there without being run.
 
 use super::header::{Header, expanded};
-use crate::judging::repository;
+use crate::judging::{is_available, repository};
 use mettle_domain::{Language, Limits, SourceFile, Verdict};
 use mettle_judge::Submission;
 use mettle_problems::{Comparison, JudgePlan, TestCase};
@@ -74,6 +74,17 @@ impl Guest {
         let words: Vec<String> = self.verdicts.iter().map(ToString::to_string).collect();
         words.join(" or ")
     }
+}
+
+/// All guests whose languages this machine has.
+pub fn of_this_machine() -> Vec<Guest> {
+    let languages: Vec<_> = Language::ALL
+        .into_iter()
+        .filter(|one| is_available(*one))
+        .collect();
+    let mut guests = all();
+    guests.retain(|guest| languages.contains(&guest.language));
+    guests
 }
 
 /// All guests of the repository.

@@ -30,7 +30,7 @@ const LANES: usize = 2;
 
 #[test]
 fn every_guest_gets_its_verdict_and_leaves_nothing_behind() {
-    let guests = collection::all();
+    let guests = collection::of_this_machine();
     let next = AtomicUsize::new(0);
     let found = Mutex::new(Vec::new());
     thread::scope(|scope| {

@@ -40,7 +40,7 @@ async fn entertain(plan: Plan) {
     let own = processes(&server);
     let host = server.register("host").await;
     let mallory = server.register("mallory").await;
-    let guests: Vec<Guest> = collection::all();
+    let guests: Vec<Guest> = collection::of_this_machine();
     let guests: Vec<&Guest> = guests.iter().filter(|guest| guest.servers).collect();
     let slugs = publish(&server, &guests).await;
 
