@@ -13,7 +13,7 @@ use crate::{
 use chrono::Utc;
 use mettle_domain::{CompileReport, EventBody, JudgeReport, Limits, Topic, Verdict};
 use mettle_judge::{JudgeOptions, Submission};
-use mettle_queue::Hint;
+use mettle_queue::{Hint, TakenHint};
 use mettle_store::{Finished, RunInput, RunResult, StoreError};
 use std::{sync::Arc, time::Duration};
 use tokio::time::{Instant, timeout};
@@ -53,7 +53,8 @@ impl<J: Judging> Claimed<J> {
         }
     }
 
-    pub(crate) async fn work(self) {
+    /// Gives `place` back when the judging is over: the next row is claimed while this one is stored.
+    pub(crate) async fn work(self, place: TakenHint) {
         let lease = self.lease();
         let teller = self.teller(&lease);
         teller.voice().tell(EventBody::Compiling);
@@ -62,6 +63,7 @@ impl<J: Judging> Claimed<J> {
             Ok(None) => Err(Left::Lost),
             Err(error) => Ok(Outcome::Failed(error.to_string())),
         };
+        drop(place);
         match outcome {
             Ok(outcome) => self.finish(outcome, teller).await,
             Err(Left::Abandoned) => self.hand_back().await,
@@ -146,6 +148,11 @@ impl<J: Judging> Claimed<J> {
     }
 
     async fn carry_out(&self, task: Task, lease: &Lease, teller: &Teller) -> Result<Outcome, Left> {
+        let _core = tokio::select! {
+            core = self.jobs.cores.acquire() => core,
+            () = lease.lost.cancelled() => return Err(Left::Lost),
+            () = self.jobs.abandon.cancelled() => return Err(Left::Abandoned),
+        };
         let mut running = task.start(self.jobs.judge.clone(), teller.voice());
         let tests_started = running.tests_started();
         loop {

@@ -6,6 +6,7 @@ use mettle_domain::Topic;
 use mettle_queue::{Queue, TakenHint};
 use mettle_store::Store;
 use std::{any::Any, sync::Arc};
+use tokio::sync::Semaphore;
 use tokio_util::{sync::CancellationToken, task::AbortOnDropHandle};
 use tracing::Instrument;
 use uuid::Uuid;
@@ -17,6 +18,8 @@ pub(crate) struct Jobs<J> {
     pub judge: Arc<J>,
     pub plans: Plans,
     pub options: WorkerOptions,
+    /// As many as are judged at the same time.
+    pub cores: Semaphore,
     /// Cancelled when running work must be handed back.
     pub abandon: CancellationToken,
 }
@@ -28,12 +31,14 @@ impl<J: Judging> Jobs<J> {
             store,
             queue,
             judge: Arc::new(judge),
+            cores: Semaphore::new(options.concurrency.max(1)),
             options,
             abandon: CancellationToken::new(),
         }
     }
 
-    /// Does what a hint asks for. Returns when its place in the worker is free again.
+    /// Does what a hint asks for. Its place in the worker is free when the judging is over, which is before
+    /// this returns.
     pub(crate) async fn work(self: &Arc<Self>, taken: TakenHint) {
         let topic = taken.hint.topic();
         let Some(attempt) = self.claim(topic).await else {
@@ -49,7 +54,7 @@ impl<J: Judging> Jobs<J> {
         metrics::gauge!("mettle_jobs_running").increment(1);
         // A task of its own: it runs beside the others, and a panic in it ends only this job.
         let job = Claimed::new(self.clone(), topic, attempt)
-            .work()
+            .work(taken)
             .instrument(span.clone());
         let ended = AbortOnDropHandle::new(tokio::spawn(job)).await;
         metrics::gauge!("mettle_jobs_running").decrement(1);

@@ -151,17 +151,20 @@ async fn two_large(client: Client) -> Result<()> {
 fn largest_during(
     server: u32,
     runtime: &tokio::runtime::Runtime,
-    done: impl Future<Output = Result<()>> + Send + 'static,
+    done: impl Future<Output = Result<()>> + Send,
 ) -> Result<f64> {
-    let done = runtime.spawn(done);
     let mut largest = 0.0;
-    while !done.is_finished() {
-        let processes = look(server)?;
-        let sum: f64 = processes.iter().map(|process| process.private_mb).sum();
-        largest = f64::max(largest, sum);
-        sleep(PAUSE);
-    }
-    runtime.block_on(done)??;
+    std::thread::scope(|scope| {
+        let done = scope.spawn(|| runtime.block_on(done));
+        while !done.is_finished() {
+            let processes = look(server)?;
+            let sum: f64 = processes.iter().map(|process| process.private_mb).sum();
+            largest = f64::max(largest, sum);
+            sleep(PAUSE);
+        }
+        done.join()
+            .unwrap_or_else(|_| Err(anyhow::anyhow!("the client panicked")))
+    })?;
     Ok(rounded(largest))
 }
 
