@@ -46,15 +46,18 @@ pub(crate) async fn refresh(
          where s.user_id = $1 and s.problem_id = $2 and s.verdict is not null and s.verdict <> 'JE'
          group by a.solved_at")
         .bind(user_id).bind(problem_id).fetch_optional(e).await)?;
-    on_tx!(tx, e => affected!(sqlx::query("delete from problem_progress where user_id = $1 and problem_id = $2")
-        .bind(user_id).bind(problem_id).execute(e).await))?;
     let Some(progress) = found else {
+        on_tx!(tx, e => affected!(sqlx::query("delete from problem_progress where user_id = $1 and problem_id = $2")
+            .bind(user_id).bind(problem_id).execute(e).await))?;
         return Ok(());
     };
     on_tx!(tx, e => affected!(sqlx::query(
         "insert into problem_progress (user_id, problem_id, attempts, failures, best_percent, best_share, solved_at,
                 tried_at, observed_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         on conflict (user_id, problem_id) do update set attempts = excluded.attempts, failures = excluded.failures,
+             best_percent = excluded.best_percent, best_share = excluded.best_share, solved_at = excluded.solved_at,
+             tried_at = excluded.tried_at, observed_at = excluded.observed_at")
         .bind(user_id)
         .bind(problem_id)
         .bind(progress.attempts)

@@ -6,6 +6,7 @@ use futures::StreamExt;
 use mettle_domain::{Event, EventBody, Verdict};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use tokio::net::TcpStream;
 use tokio_tungstenite::{
@@ -71,9 +72,11 @@ struct Accepted {
 impl Client {
     /// Registers somebody new.
     pub async fn register(address: &str) -> Result<Client> {
+        static REGISTERED: AtomicUsize = AtomicUsize::new(0);
+        let number = REGISTERED.fetch_add(1, Ordering::Relaxed);
         let http = reqwest::Client::new();
         let account = json!({
-            "email": "bench@example.org", "username": "bench",
+            "email": format!("bench{number}@example.org"), "username": format!("bench{number}"),
             "password": "measure twice, cut once", "full_name": "Bench",
         });
         let answer = http

@@ -21,12 +21,14 @@ const CPP: &str = include_str!("../../bench/cpp/a-plus-b.cpp");
 /// Python submissions, unless asked otherwise.
 pub const SUBMISSIONS: usize = 600;
 const CPP_SUBMISSIONS: usize = 40;
+/// Each user submits about as often as a candidate does to one problem.
+const SUBMISSIONS_OF_A_USER: usize = 20;
 /// Submissions a second asked for.
 const ASKED_PYTHON: f64 = 60.0;
 const ASKED_CPP: f64 = 2.2;
 
 /// a+b with 10 tests, through the API, followed over WebSockets; the client runs on the same
-/// machine. Every source is different.
+/// machine. Every source is different, and each user submits twenty.
 #[derive(Serialize)]
 pub struct Throughput {
     /// Python.
@@ -99,10 +101,11 @@ pub fn measure(shared: &Shared, submissions: usize) -> Result<Throughput> {
     };
     let judging = installation.judging_process_id();
     let runtime = runtime()?;
-    let client = Arc::new(runtime.block_on(Client::register(&installation.address))?);
+    let users = submissions.div_ceil(SUBMISSIONS_OF_A_USER);
+    let clients = runtime.block_on(register(&installation.address, users))?;
     let judge = |language, code, from, count| {
         let started = Instant::now();
-        runtime.block_on(submit_many(&client, language, code, from, count))?;
+        runtime.block_on(submit_many(&clients, language, code, from, count))?;
         anyhow::Ok(started.elapsed().as_secs_f64())
     };
     let warm_up = submissions.div_ceil(10);
@@ -120,9 +123,17 @@ pub fn measure(shared: &Shared, submissions: usize) -> Result<Throughput> {
     })
 }
 
+async fn register(address: &str, users: usize) -> Result<Vec<Arc<Client>>> {
+    let mut clients = Vec::with_capacity(users);
+    for _ in 0..users {
+        clients.push(Arc::new(Client::register(address).await?));
+    }
+    Ok(clients)
+}
+
 /// Submits sources that differ in a last comment.
 async fn submit_many(
-    client: &Arc<Client>,
+    clients: &[Arc<Client>],
     language: &'static str,
     code: &'static str,
     from: usize,
@@ -136,6 +147,7 @@ async fn submit_many(
         {
             done??;
         }
+        let client = &clients[number % clients.len()];
         let (client, code) = (client.clone(), format!("{code}\n{comment} {number}\n"));
         waiting.spawn(async move {
             client.submit(language, &code).await?.accepted()?;
