@@ -6,7 +6,7 @@ use super::{
     stats::{median, rounded},
 };
 use anyhow::{Context, Result, ensure};
-use mettle_domain::{Language, Limits, Verdict};
+use mettle_domain::{JudgeReport, Language, Limits, Verdict};
 use mettle_judge::{Cancel, Judge, JudgeOptions, Progress, Submission};
 use mettle_problems::{Comparison, JudgePlan, TestCase};
 use serde::Serialize;
@@ -115,31 +115,38 @@ fn plan() -> JudgePlan {
 
 /// Wall time of all tests in milliseconds.
 fn judge_once(judge: &Judge, plan: &JudgePlan, cpus: &mut Vec<f64>) -> Result<f64> {
-    let submission = Submission::single(Language::Cpp20, PROGRAM);
+    let (wall_ms, report) = accepted(judge, PROGRAM, plan)?;
+    cpus.extend(report.cases.iter().map(|case| case.cpu_time_ms));
+    Ok(wall_ms)
+}
+
+/// Judges a C++ program that is right: the wall time from the first test's start to the report, in
+/// milliseconds, and the report.
+pub(super) fn accepted(
+    judge: &Judge,
+    program: &str,
+    plan: &JudgePlan,
+) -> Result<(f64, JudgeReport)> {
+    let submission = Submission::single(Language::Cpp20, program);
     let mut started = None;
     let mut on = |progress| {
         if let Progress::Running { .. } = progress {
             started = Some(Instant::now());
         }
     };
-    let report = judge.judge(
-        &submission,
-        plan,
-        &JudgeOptions::default(),
-        &Cancel::new(),
-        &mut on,
-    );
+    let options = JudgeOptions::default();
+    let report = judge.judge(&submission, plan, &options, &Cancel::new(), &mut on);
     let wall = started.map(|started| started.elapsed());
     ensure!(
-        report.verdict == Verdict::AC && report.cases.len() == TESTS,
-        "a+b is judged {} after {} tests: {}{}",
+        report.verdict == Verdict::AC && report.cases.len() == plan.cases.len(),
+        "a right program is judged {} after {} tests: {}{}",
         report.verdict,
         report.cases.len(),
         report.judge_error.unwrap_or_default(),
         report.compile.diagnostics
     );
-    cpus.extend(report.cases.iter().map(|case| case.cpu_time_ms));
-    Ok(wall.context("the tests never started")?.as_secs_f64() * 1000.0)
+    let wall = wall.context("the tests never started")?;
+    Ok((wall.as_secs_f64() * 1000.0, report))
 }
 
 /// Wall time of a bare process, from its start until it is reaped, in milliseconds.

@@ -1,13 +1,13 @@
 //! `megabyte`: what a test with a large input and output costs.
 
 use super::{
-    native,
+    cases, native,
     report::{Measured, Row, milliseconds},
     stats::{median, rounded},
 };
 use anyhow::{Context, Result, ensure};
-use mettle_domain::{Language, Limits, Verdict};
-use mettle_judge::{Cancel, Judge, JudgeOptions, Progress, Submission};
+use mettle_domain::Limits;
+use mettle_judge::Judge;
 use mettle_problems::{Comparison, JudgePlan, TestCase};
 use serde::Serialize;
 use std::{
@@ -53,7 +53,7 @@ pub fn measure(judge: &Judge) -> Result<Megabyte> {
     let mut pipes = Pipes::open()?;
     let (mut ours, mut theirs) = (vec![], vec![]);
     for _ in 0..ROUNDS {
-        ours.push(judge_once(judge, &plan)? / TESTS as f64);
+        ours.push(cases::accepted(judge, PROGRAM, &plan)?.0 / TESTS as f64);
         for case in &plan.cases {
             theirs.push(pipes.copy(&case.input)?);
         }
@@ -94,27 +94,6 @@ fn plan() -> JudgePlan {
         comparison: Comparison::default(),
         cases: cases.collect(),
     }
-}
-
-/// Wall time of all tests in milliseconds.
-fn judge_once(judge: &Judge, plan: &JudgePlan) -> Result<f64> {
-    let submission = Submission::single(Language::Cpp20, PROGRAM);
-    let mut started = None;
-    let mut on = |progress| {
-        if let Progress::Running { .. } = progress {
-            started = Some(Instant::now());
-        }
-    };
-    let options = JudgeOptions::default();
-    let report = judge.judge(&submission, plan, &options, &Cancel::new(), &mut on);
-    let wall = started.map(|started| started.elapsed());
-    ensure!(
-        report.verdict == Verdict::AC && report.cases.len() == TESTS,
-        "the copy is judged {}: {}",
-        report.verdict,
-        report.judge_error.unwrap_or_default()
-    );
-    Ok(wall.context("the tests never started")?.as_secs_f64() * 1000.0)
 }
 
 /// A running `cat`.
