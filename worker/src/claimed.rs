@@ -148,11 +148,6 @@ impl<J: Judging> Claimed<J> {
     }
 
     async fn carry_out(&self, task: Task, lease: &Lease, teller: &Teller) -> Result<Outcome, Left> {
-        let _core = tokio::select! {
-            core = self.jobs.cores.acquire() => core,
-            () = lease.lost.cancelled() => return Err(Left::Lost),
-            () = self.jobs.abandon.cancelled() => return Err(Left::Abandoned),
-        };
         let mut running = task.start(self.jobs.judge.clone(), teller.voice());
         let tests_started = running.tests_started();
         loop {

@@ -6,7 +6,6 @@ use mettle_domain::Topic;
 use mettle_queue::{Queue, TakenHint};
 use mettle_store::Store;
 use std::{any::Any, sync::Arc};
-use tokio::sync::Semaphore;
 use tokio_util::{sync::CancellationToken, task::AbortOnDropHandle};
 use tracing::Instrument;
 use uuid::Uuid;
@@ -18,8 +17,6 @@ pub(crate) struct Jobs<J> {
     pub judge: Arc<J>,
     pub plans: Plans,
     pub options: WorkerOptions,
-    /// As many as are judged at the same time.
-    pub cores: Semaphore,
     /// Cancelled when running work must be handed back.
     pub abandon: CancellationToken,
 }
@@ -31,7 +28,6 @@ impl<J: Judging> Jobs<J> {
             store,
             queue,
             judge: Arc::new(judge),
-            cores: Semaphore::new(options.concurrency.max(1)),
             options,
             abandon: CancellationToken::new(),
         }

@@ -43,10 +43,6 @@ use mettle_store::Store;
 use std::{sync::Arc, time::Duration};
 use tokio_util::{sync::CancellationToken, task::AbortOnDropHandle};
 
-/// Rows that are claimed and loaded while all cores judge, so that no core waits for the database. Not
-/// more: another worker may be free sooner.
-const CLAIMED_AHEAD: usize = 1;
-
 /// How a worker works.
 #[derive(Clone, Debug)]
 pub struct WorkerOptions {
@@ -112,8 +108,7 @@ impl<J: Judging> Worker<J> {
         let taking = stop.clone();
         let monitor = Monitor::new()
             .register(move |restarts| {
-                let places = jobs.options.concurrency + CLAIMED_AHEAD;
-                let hints = jobs.queue.hints(places, taking.clone());
+                let hints = jobs.queue.hints(jobs.options.concurrency, taking.clone());
                 // A restarted worker needs another name.
                 WorkerBuilder::new(format!("{}-{restarts}", jobs.options.name))
                     .backend(HintBackend::new(hints))
