@@ -45,7 +45,7 @@ pub fn new_problem(package: Package) -> Result<NewProblem> {
                 input: case.input.clone(),
                 answer: case.answer.clone(),
                 points: None,
-                comparison: case.comparison.map(serde_json::to_value).transpose()?,
+                rules: serde_json::to_value(&case.rules)?,
             })
         })
         .collect::<Result<Vec<_>>>()?;
@@ -65,7 +65,7 @@ pub fn new_problem(package: Package) -> Result<NewProblem> {
             .into_iter()
             .map(|(language, factor)| (language.id().into(), factor))
             .collect(),
-        comparison: serde_json::to_value(package.comparison)?,
+        rules: serde_json::to_value(&package.rules)?,
         scoring: serde_json::Value::Null,
         leetcode_id: package.leetcode_id.map(|id| id.to_string()),
         creator_id: None,

@@ -374,7 +374,7 @@ fn judge_case(
     note: Option<String>,
 ) -> (CaseReport, Option<String>, Option<String>) {
     let outcome = verdict::outcome_of(result, &plan.limits);
-    let comparison = case.comparison.as_ref().unwrap_or(&plan.comparison);
+    let comparison = plan.comparison_of(case);
     let difference = match outcome.status {
         RunStatus::Ok => comparison
             .compare(&result.stdout, &case.answer)
@@ -425,7 +425,7 @@ fn sizes_and_costs(plan: &JudgePlan, cases: &[CaseReport]) -> Vec<(u64, u64)> {
         .filter(|report| report.verdict == Verdict::AC)
         .filter_map(|report| {
             let case = plan.cases.get(report.index)?;
-            let size = case.size.unwrap_or(case.input.len() as u64);
+            let size = case.rules.size.unwrap_or(case.input.len() as u64);
             Some((size, report.instructions?))
         })
         .collect()

@@ -8,6 +8,7 @@ pub mod compare;
 mod finding;
 pub mod package;
 mod plan;
+mod rules;
 pub mod time_limit;
 pub mod verify;
 
@@ -15,3 +16,4 @@ pub use compare::{Comparison, Difference, FlagError};
 pub use finding::{Finding, Severity};
 pub use package::{Difficulty, JurySubmission, LoadError, Loaded, Package};
 pub use plan::{JudgePlan, TestCase};
+pub use rules::{CaseRules, Rules};

@@ -1,6 +1,6 @@
 //! What the judge needs of a problem, and nothing else.
 
-use crate::Comparison;
+use crate::{CaseRules, Comparison, Rules};
 use mettle_domain::Limits;
 use std::sync::Arc;
 
@@ -15,19 +15,17 @@ pub struct TestCase {
     pub input: Arc<[u8]>,
     /// What its output is compared with.
     pub answer: Arc<[u8]>,
-    /// How large it is, where the package says so (`n` in the case's `.yaml`).
-    pub size: Option<u64>,
-    /// How, where this case differs from [`JudgePlan::comparison`].
-    pub comparison: Option<Comparison>,
+    /// What holds for it alone.
+    pub rules: CaseRules,
 }
 
-/// All the judge needs: limits, comparison and the cases in judging order.
+/// All the judge needs: limits, rules and the cases in judging order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JudgePlan {
     /// What each case may use.
     pub limits: Limits,
-    /// How output is compared with the answer, unless the case says otherwise.
-    pub comparison: Comparison,
+    /// How it is judged, apart from limits and cases.
+    pub rules: Rules,
     /// Samples first, then the secret cases, each in the order of their names.
     pub cases: Vec<TestCase>,
 }
@@ -35,7 +33,7 @@ pub struct JudgePlan {
 impl JudgePlan {
     /// The comparison that holds for a case.
     pub fn comparison_of(&self, case: &TestCase) -> Comparison {
-        case.comparison.unwrap_or(self.comparison)
+        case.rules.comparison.unwrap_or(self.rules.comparison)
     }
 
     /// The same plan with the sample cases only, as runs against the samples use it.

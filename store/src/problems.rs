@@ -81,8 +81,9 @@ pub struct NewProblem {
     pub limits: Limits,
     /// Time limit factor by language id; absent means 1.
     pub language_factors: BTreeMap<String, f64>,
-    /// How output is compared, as the problems crate serialises it.
-    pub comparison: serde_json::Value,
+    /// How it is judged apart from limits and cases, as the problems crate serialises it; null for the
+    /// defaults.
+    pub rules: serde_json::Value,
     /// How points are given; null for pass-fail.
     pub scoring: serde_json::Value,
     /// The same problem elsewhere.
@@ -118,8 +119,8 @@ pub struct NewCase {
     pub answer: Arc<[u8]>,
     /// Points, for scored problems.
     pub points: Option<f64>,
-    /// How output is compared where this case differs from [`NewProblem::comparison`].
-    pub comparison: Option<serde_json::Value>,
+    /// What holds for this case only, as the problems crate serialises it; null for nothing.
+    pub rules: serde_json::Value,
 }
 
 /// What publishing did.
@@ -237,8 +238,8 @@ pub struct JudgingPlan {
     pub limits: Limits,
     /// Time limit factor by language id; absent means 1.
     pub language_factors: BTreeMap<String, f64>,
-    /// How output is compared.
-    pub comparison: serde_json::Value,
+    /// How it is judged apart from limits and cases; null for the defaults.
+    pub rules: serde_json::Value,
     /// How points are given; null for pass-fail.
     pub scoring: serde_json::Value,
     /// The test cases in judging order.
@@ -264,6 +265,6 @@ pub struct PlanCase {
     pub input_digest: String,
     /// SHA-256 (hex) of the answer.
     pub answer_digest: String,
-    /// How output is compared where this case differs from [`JudgingPlan::comparison`].
-    pub comparison: Option<serde_json::Value>,
+    /// What holds for this case only, as the problems crate serialises it; null for nothing.
+    pub rules: serde_json::Value,
 }

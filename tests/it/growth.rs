@@ -3,7 +3,7 @@
 use crate::judging::{judge, limits};
 use mettle_domain::{GrowthClass, Language, Limits, Verdict};
 use mettle_judge::{Cancel, JudgeOptions, Submission};
-use mettle_problems::{Comparison, JudgePlan, TestCase};
+use mettle_problems::{CaseRules, JudgePlan, Rules, TestCase};
 
 const COUNTING: JudgeOptions = JudgeOptions {
     all_cases: true,
@@ -214,12 +214,14 @@ fn plan(sizes: &[u64], limits: Limits) -> JudgePlan {
         is_sample: false,
         input: format!("{size}\n").into_bytes().into(),
         answer: b"done\n".as_slice().into(),
-        size: Some(*size),
-        comparison: None,
+        rules: CaseRules {
+            size: Some(*size),
+            ..CaseRules::default()
+        },
     };
     JudgePlan {
         limits,
-        comparison: Comparison::default(),
+        rules: Rules::default(),
         cases: sizes.iter().map(case).collect(),
     }
 }

@@ -4,7 +4,7 @@ use mettle_domain::{
     CompileReport, JudgeReport, Language, Limits, RunReport, RunStatus, SourceFile,
 };
 use mettle_judge::{Cancel, Judge, JudgeConfig, JudgeOptions, Submission};
-use mettle_problems::{Comparison, JudgePlan, TestCase};
+use mettle_problems::{CaseRules, JudgePlan, Rules, TestCase};
 use mettle_runtimes::Runtimes;
 use std::{
     io::Write,
@@ -156,12 +156,11 @@ pub fn plan(limits: Limits, cases: &[(&str, &str)]) -> JudgePlan {
         is_sample: false,
         input: input.as_bytes().into(),
         answer: answer.as_bytes().into(),
-        size: None,
-        comparison: None,
+        rules: CaseRules::default(),
     };
     JudgePlan {
         limits,
-        comparison: Comparison::default(),
+        rules: Rules::default(),
         cases: cases.iter().enumerate().map(case).collect(),
     }
 }

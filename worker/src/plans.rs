@@ -2,8 +2,9 @@
 
 use crate::{blobs::Blobs, retry::patiently};
 use mettle_domain::{Language, Limits};
-use mettle_problems::{Comparison, JudgePlan, TestCase};
+use mettle_problems::{JudgePlan, TestCase};
 use mettle_store::{JudgingPlan, Store, StoreError};
+use serde::de::DeserializeOwned;
 use std::{
     collections::{BTreeMap, HashMap},
     sync::{Arc, Mutex, PoisonError},
@@ -26,8 +27,8 @@ pub(crate) enum PlanError {
     NoVersion(Uuid),
     #[error("the data of case {case} ({digest}) are gone")]
     NoData { case: String, digest: String },
-    #[error("the comparison of {what} cannot be read: {error}")]
-    BadComparison {
+    #[error("the rules of {what} cannot be read: {error}")]
+    BadRules {
         what: String,
         error: serde_json::Error,
     },
@@ -68,16 +69,12 @@ impl Plans {
                 is_sample: case.is_sample,
                 input: self.data(&case.name, &case.input_digest).await?,
                 answer: self.data(&case.name, &case.answer_digest).await?,
-                size: None,
-                comparison: match &case.comparison {
-                    Some(stored) => Some(comparison(&case.name, stored)?),
-                    None => None,
-                },
+                rules: rules(&case.name, &case.rules)?,
             });
         }
         Ok(JudgePlan {
             limits: limits_for(language, &stored.limits, &stored.language_factors),
-            comparison: comparison(&stored.slug, &stored.comparison)?,
+            rules: rules(&stored.slug, &stored.rules)?,
             cases,
         })
     }
@@ -113,12 +110,15 @@ impl Plans {
     }
 }
 
-/// The comparison as stored; null means the default one.
-fn comparison(what: &str, stored: &serde_json::Value) -> Result<Comparison, PlanError> {
+/// Rules as stored; null means the defaults.
+fn rules<T: Default + DeserializeOwned>(
+    what: &str,
+    stored: &serde_json::Value,
+) -> Result<T, PlanError> {
     if stored.is_null() {
-        return Ok(Comparison::default());
+        return Ok(T::default());
     }
-    serde_json::from_value(stored.clone()).map_err(|error| PlanError::BadComparison {
+    T::deserialize(stored).map_err(|error| PlanError::BadRules {
         what: what.to_owned(),
         error,
     })
@@ -138,6 +138,7 @@ fn limits_for(language: Language, limits: &Limits, factors: &BTreeMap<String, f6
 #[cfg(test)]
 mod tests {
     use super::*;
+    use mettle_problems::Rules;
 
     #[test]
     fn a_language_factor_stretches_the_time_limits_only() {
@@ -155,20 +156,19 @@ mod tests {
     }
 
     #[test]
-    fn no_comparison_is_the_default_one_and_a_broken_one_is_named() {
+    fn no_rules_are_the_defaults_and_broken_ones_are_named() {
         assert_eq!(
-            comparison("x", &serde_json::Value::Null).unwrap(),
-            Comparison::default()
+            rules::<Rules>("x", &serde_json::Value::Null).unwrap(),
+            Rules::default()
         );
-        let strict = Comparison {
-            case_sensitive: true,
-            ..Comparison::default()
-        };
-        assert_eq!(
-            comparison("x", &serde_json::to_value(strict).unwrap()).unwrap(),
-            strict
+        let stored = serde_json::json!({ "comparison": { "case_sensitive": true } });
+        assert!(
+            rules::<Rules>("x", &stored)
+                .unwrap()
+                .comparison
+                .case_sensitive
         );
-        let error = comparison("sum", &serde_json::json!("strict"))
+        let error = rules::<Rules>("sum", &serde_json::json!("strict"))
             .unwrap_err()
             .to_string();
         assert!(error.contains("sum"), "{error}");

@@ -330,7 +330,7 @@ pub fn problem(slug: &str) -> NewProblem {
         input: Arc::from(input.as_bytes()),
         answer: Arc::from(answer.as_bytes()),
         points: None,
-        comparison: None,
+        rules: Value::Null,
     };
     NewProblem {
         slug: slug.to_owned(),
@@ -344,7 +344,7 @@ pub fn problem(slug: &str) -> NewProblem {
             ..Limits::default()
         },
         language_factors: BTreeMap::from([("python".to_owned(), 3.0)]),
-        comparison: json!({}),
+        rules: json!({}),
         scoring: Value::Null,
         leetcode_id: None,
         creator_id: None,

@@ -8,7 +8,7 @@ use super::{
 use anyhow::{Context, Result, ensure};
 use mettle_domain::{JudgeReport, Language, Limits, Verdict};
 use mettle_judge::{Cancel, Judge, JudgeOptions, Progress, Submission};
-use mettle_problems::{Comparison, JudgePlan, TestCase};
+use mettle_problems::{CaseRules, JudgePlan, Rules, TestCase};
 use serde::Serialize;
 use std::{
     io::{Read, Write},
@@ -102,13 +102,12 @@ fn plan() -> JudgePlan {
             is_sample: false,
             input: format!("{a} {b}\n").into_bytes().into(),
             answer: format!("{}\n", a + b).into_bytes().into(),
-            size: None,
-            comparison: None,
+            rules: CaseRules::default(),
         }
     });
     JudgePlan {
         limits: Limits::default(),
-        comparison: Comparison::default(),
+        rules: Rules::default(),
         cases: cases.collect(),
     }
 }

@@ -8,7 +8,7 @@ use super::{
 use anyhow::{Context, Result, ensure};
 use mettle_domain::Limits;
 use mettle_judge::Judge;
-use mettle_problems::{Comparison, JudgePlan, TestCase};
+use mettle_problems::{CaseRules, JudgePlan, Rules, TestCase};
 use serde::Serialize;
 use std::{
     io::{Read, Write},
@@ -85,13 +85,12 @@ fn plan() -> JudgePlan {
             is_sample: false,
             answer: input.clone().into_bytes().into(),
             input: input.into_bytes().into(),
-            size: None,
-            comparison: None,
+            rules: CaseRules::default(),
         }
     });
     JudgePlan {
         limits: Limits::default(),
-        comparison: Comparison::default(),
+        rules: Rules::default(),
         cases: cases.collect(),
     }
 }

@@ -5,7 +5,7 @@ use super::report::{Measured, Row};
 use anyhow::{Context, Result, ensure};
 use mettle_domain::{Language, Limits, Verdict};
 use mettle_judge::{Cancel, Judge, JudgeOptions, Submission};
-use mettle_problems::{Comparison, JudgePlan, TestCase};
+use mettle_problems::{CaseRules, JudgePlan, Rules, TestCase};
 use serde::Serialize;
 use std::{
     collections::BTreeSet,
@@ -161,14 +161,13 @@ fn judge_once(
 ) -> Result<(Verdict, f64, Option<String>)> {
     let plan = JudgePlan {
         limits: Limits::default().with_cpu_time_ms(limit_ms),
-        comparison: Comparison::default(),
+        rules: Rules::default(),
         cases: vec![TestCase {
             name: "secret/1".into(),
             is_sample: false,
             input: format!("{rounds}\n").into_bytes().into(),
             answer: b"1\n".as_slice().into(),
-            size: None,
-            comparison: None,
+            rules: CaseRules::default(),
         }],
     };
     let submission = Submission::single(language, code);

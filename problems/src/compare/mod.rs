@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 
 /// How output is compared with the answer. The default has no flags: tokens, case-insensitive.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Comparison {
     /// Tokens must be equal byte for byte; otherwise `A`–`Z` equal `a`–`z`.
     pub case_sensitive: bool,

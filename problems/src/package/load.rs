@@ -7,7 +7,7 @@ use super::{
     tree::FileTree,
     unsupported,
 };
-use crate::{Finding, Severity, finding::Findings, time_limit};
+use crate::{Finding, Rules, Severity, finding::Findings, time_limit};
 use mettle_domain::Language;
 use std::{
     fs,
@@ -163,7 +163,10 @@ impl Package {
             languages: metadata
                 .languages
                 .map(|codes| allowed_languages(&codes, findings)),
-            comparison: data.comparison,
+            rules: Rules {
+                comparison: data.comparison,
+                ..Rules::default()
+            },
             cases: data.cases,
             samples: data.samples,
             output_checks: data.output_checks,

@@ -23,7 +23,7 @@ pub use submissions::{Expectation, JurySubmission, Rule, TimeUse};
 
 pub(crate) use source::{Archive, Bounds, Intake};
 
-use crate::{Comparison, JudgePlan, TestCase};
+use crate::{JudgePlan, Rules, TestCase};
 use mettle_domain::{Language, Limits};
 use std::collections::BTreeMap;
 
@@ -64,8 +64,8 @@ pub struct Package {
     pub time_factors: BTreeMap<Language, f64>,
     /// The languages it may be solved in, if not in all.
     pub languages: Option<Vec<Language>>,
-    /// How output is compared, for cases that do not say otherwise.
-    pub comparison: Comparison,
+    /// How it is judged apart from limits and cases.
+    pub rules: Rules,
     /// The cases in judging order, samples first.
     pub cases: Vec<TestCase>,
     /// The samples as the statement shows them.
@@ -85,7 +85,7 @@ impl Package {
     pub fn plan(&self) -> JudgePlan {
         JudgePlan {
             limits: self.limits.clone(),
-            comparison: self.comparison,
+            rules: self.rules.clone(),
             cases: self.cases.clone(),
         }
     }

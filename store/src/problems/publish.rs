@@ -207,7 +207,7 @@ async fn insert_version(
 ) -> Result<(), StoreError> {
     on_tx!(tx, e => affected!(sqlx::query(
         "insert into problem_versions (id, problem_id, version, digest, package_digest, limits, language_factors,
-                comparison, scoring, created_at, updated_at)
+                rules, scoring, created_at, updated_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)")
         .bind(id)
         .bind(problem_id)
@@ -216,7 +216,7 @@ async fn insert_version(
         .bind(package)
         .bind(json(&new.limits))
         .bind(json(&new.language_factors))
-        .bind(json(&new.comparison))
+        .bind(json(&new.rules))
         .bind(json(&new.scoring))
         .bind(now)
         .execute(e).await))?;
@@ -236,7 +236,7 @@ async fn insert_cases(
         on_tx!(tx, e => {
             let mut insert = sqlx::QueryBuilder::new(
                 "insert into test_cases (id, version_id, name, case_group, ordinal, is_sample, input_digest,
-                        answer_digest, points, comparison, created_at, updated_at) ");
+                        answer_digest, points, rules, created_at, updated_at) ");
             insert.push_values(chunk, |mut row, (ordinal, (case, (input, answer)))| {
                 row.push_bind(Uuid::now_v7())
                     .push_bind(version_id)
@@ -247,7 +247,7 @@ async fn insert_cases(
                     .push_bind(input.clone())
                     .push_bind(answer.clone())
                     .push_bind(case.points)
-                    .push_bind(case.comparison.as_ref().map(json))
+                    .push_bind(json(&case.rules))
                     .push_bind(now)
                     .push_bind(now);
             });

@@ -55,7 +55,7 @@ impl Store {
     /// What judging with a version needs; none if it is gone.
     pub async fn judging_plan(&self, version_id: Uuid) -> Result<Option<JudgingPlan>, StoreError> {
         let found: Option<PlanRow> = on_read!(self.db, e => sqlx::query_as(
-            "select v.problem_id, v.version, p.slug, v.limits, v.language_factors, v.comparison, v.scoring
+            "select v.problem_id, v.version, p.slug, v.limits, v.language_factors, v.rules, v.scoring
              from problem_versions v join problems p on p.id = v.problem_id where v.id = $1")
             .bind(version_id).fetch_optional(e).await)?;
         let Some(row) = found else {
@@ -70,7 +70,7 @@ impl Store {
             version: row.version,
             limits: parse("limits", &row.limits)?,
             language_factors: parse("language factors", &row.language_factors)?,
-            comparison: parse("comparison", &row.comparison)?,
+            rules: parse("rules", &row.rules)?,
             scoring: parse("scoring", &row.scoring)?,
             cases: cases
                 .into_iter()
@@ -156,7 +156,7 @@ struct CaseRow {
     points: Option<f64>,
     input_digest: String,
     answer_digest: String,
-    comparison: Option<String>,
+    rules: String,
 }
 
 impl CaseRow {
@@ -170,7 +170,7 @@ impl CaseRow {
             points: self.points,
             input_digest: self.input_digest,
             answer_digest: self.answer_digest,
-            comparison: parse_some("comparison of a case", &self.comparison)?,
+            rules: parse("rules of a case", &self.rules)?,
         })
     }
 }
@@ -182,6 +182,6 @@ struct PlanRow {
     slug: String,
     limits: String,
     language_factors: String,
-    comparison: String,
+    rules: String,
     scoring: String,
 }

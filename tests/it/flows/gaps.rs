@@ -67,7 +67,7 @@ fn problem(slug: &str) -> NewProblem {
         input: Arc::from(&b"1 2\n"[..]),
         answer: Arc::from(&b"3\n"[..]),
         points: None,
-        comparison: None,
+        rules: Value::Null,
     };
     NewProblem {
         slug: slug.to_owned(),
@@ -78,7 +78,7 @@ fn problem(slug: &str) -> NewProblem {
         constraints: None,
         limits: Limits::default(),
         language_factors: BTreeMap::new(),
-        comparison: serde_json::to_value(mettle_problems::Comparison::default()).unwrap(),
+        rules: Value::Null,
         scoring: Value::Null,
         leetcode_id: None,
         creator_id: None,

@@ -5,7 +5,7 @@ use super::header::{Header, expanded};
 use crate::judging::{is_available, repository};
 use mettle_domain::{Language, Limits, SourceFile, Verdict};
 use mettle_judge::Submission;
-use mettle_problems::{Comparison, JudgePlan, TestCase};
+use mettle_problems::{CaseRules, Comparison, JudgePlan, Rules, TestCase};
 use std::{
     collections::BTreeSet,
     fs,
@@ -57,14 +57,16 @@ impl Guest {
     pub fn plan(&self) -> JudgePlan {
         JudgePlan {
             limits: self.limits.clone(),
-            comparison: self.comparison,
+            rules: Rules {
+                comparison: self.comparison,
+                ..Rules::default()
+            },
             cases: vec![TestCase {
                 name: "sample/1".into(),
                 is_sample: true,
                 input: self.input.as_slice().into(),
                 answer: self.answer.as_slice().into(),
-                comparison: None,
-                size: None,
+                rules: CaseRules::default(),
             }],
         }
     }

@@ -123,7 +123,7 @@ fn problem(slug: &str, guest: &Guest) -> NewProblem {
         input: guest.input.as_slice().into(),
         answer: guest.answer.as_slice().into(),
         points: None,
-        comparison: None,
+        rules: Value::Null,
     };
     NewProblem {
         slug: slug.into(),
@@ -134,7 +134,7 @@ fn problem(slug: &str, guest: &Guest) -> NewProblem {
         constraints: None,
         limits: guest.limits.clone(),
         language_factors: BTreeMap::new(),
-        comparison: serde_json::to_value(guest.comparison).unwrap(),
+        rules: serde_json::json!({ "comparison": guest.comparison }),
         scoring: Value::Null,
         leetcode_id: None,
         creator_id: None,

@@ -68,7 +68,10 @@ pub fn package(slug: &str) -> NewProblem {
         input: Arc::from(format!("{slug} {name} in\n").into_bytes()),
         answer: Arc::from(format!("{name} out\n").into_bytes()),
         points: None,
-        comparison: (name == "secret/3").then(|| serde_json::json!({ "case_sensitive": true })),
+        rules: match name {
+            "secret/3" => serde_json::json!({ "args": ["3"] }),
+            _ => serde_json::Value::Null,
+        },
     };
     NewProblem {
         slug: slug.to_owned(),
@@ -79,7 +82,7 @@ pub fn package(slug: &str) -> NewProblem {
         constraints: Some("$0 \\le a, b \\le 10^9$".to_owned()),
         limits: Limits::default(),
         language_factors: BTreeMap::from([("python".to_owned(), 3.0)]),
-        comparison: serde_json::json!({"case_sensitive": false}),
+        rules: serde_json::json!({"comparison": {"case_sensitive": false}}),
         scoring: serde_json::Value::Null,
         leetcode_id: Some("1".to_owned()),
         creator_id: None,

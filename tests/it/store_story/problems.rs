@@ -306,15 +306,18 @@ pub async fn pages_show_samples_and_plans_name_everything(store: Store) {
         ("sum", true, false)
     );
     assert_eq!(
-        (plan.limits, plan.comparison["case_sensitive"].as_bool()),
+        (
+            plan.limits,
+            plan.rules["comparison"]["case_sensitive"].as_bool()
+        ),
         (problem.limits, Some(false))
     );
-    let own_comparisons: Vec<_> = plan
+    let own_rules: Vec<_> = plan
         .cases
         .iter()
-        .map(|case| case.comparison.as_ref()?["case_sensitive"].as_bool())
+        .map(|case| case.rules["args"][0].as_str())
         .collect();
-    assert_eq!(own_comparisons, [None, None, None, Some(true)]);
+    assert_eq!(own_rules, [None, None, None, Some("3")]);
     let input = store
         .blob(&plan.cases[0].input_digest)
         .await

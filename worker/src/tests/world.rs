@@ -5,7 +5,6 @@ use crate::{Sweeper, Worker, WorkerOptions};
 use chrono::Utc;
 use futures::StreamExt;
 use mettle_domain::{Event, EventBody, Language, Limits, SourceFile, Topic, Verdict};
-use mettle_problems::Comparison;
 use mettle_queue::{Feed, Hint, Queue, QueueError};
 use mettle_store::{
     Difficulty, NewCase, NewProblem, NewRun, NewSubmission, NewUser, Published, Run, RunInput,
@@ -304,7 +303,7 @@ fn new_problem(secret: usize) -> NewProblem {
         input: Arc::from(&b"1 2\n"[..]),
         answer: Arc::from(&b"3\n"[..]),
         points: None,
-        comparison: None,
+        rules: serde_json::Value::Null,
     };
     let secret = (0..secret).map(|number| NewCase {
         name: format!("secret/{number:04}"),
@@ -313,7 +312,7 @@ fn new_problem(secret: usize) -> NewProblem {
         input: format!("{number} {number}\n").into_bytes().into(),
         answer: format!("{}\n", 2 * number).into_bytes().into(),
         points: None,
-        comparison: None,
+        rules: serde_json::Value::Null,
     });
     NewProblem {
         title: "Sums".to_owned(),
@@ -323,7 +322,7 @@ fn new_problem(secret: usize) -> NewProblem {
         constraints: None,
         limits: Limits::default(),
         language_factors: BTreeMap::new(),
-        comparison: serde_json::to_value(Comparison::default()).expect("plain JSON"),
+        rules: serde_json::Value::Null,
         scoring: serde_json::Value::Null,
         leetcode_id: None,
         creator_id: None,

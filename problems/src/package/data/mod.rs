@@ -4,7 +4,7 @@ mod config;
 mod files;
 
 use super::{metadata::Metadata, tree::FileTree, unsupported::refuse};
-use crate::{Comparison, TestCase, finding::Findings};
+use crate::{CaseRules, Comparison, TestCase, finding::Findings};
 use config::Configs;
 use files::{CaseFiles, Kind};
 use serde::{Deserialize, Serialize};
@@ -99,8 +99,11 @@ impl TestData {
             is_sample,
             input: input.clone(),
             answer: answer.clone(),
-            size: configs.size_of(name),
-            comparison: Some(configs.comparison_of(name)),
+            rules: CaseRules {
+                size: configs.size_of(name),
+                comparison: Some(configs.comparison_of(name)),
+                ..CaseRules::default()
+            },
         });
     }
 
@@ -129,12 +132,20 @@ impl TestData {
 
     /// What most cases use becomes the rule; the others keep their own.
     fn settle_comparison(&mut self) {
-        let Some(first) = self.cases.iter().rev().find_map(|case| case.comparison) else {
+        let Some(first) = self
+            .cases
+            .iter()
+            .rev()
+            .find_map(|case| case.rules.comparison)
+        else {
             return;
         };
         self.comparison = first;
         for case in &mut self.cases {
-            case.comparison = case.comparison.filter(|comparison| *comparison != first);
+            case.rules.comparison = case
+                .rules
+                .comparison
+                .filter(|comparison| *comparison != first);
         }
     }
 }

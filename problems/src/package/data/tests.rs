@@ -103,7 +103,11 @@ fn flags_of_legacy_packages_add_up_towards_the_case() {
         data.comparison,
         parse("case_sensitive space_change_sensitive")
     );
-    let own: Vec<_> = data.cases.iter().map(|case| case.comparison).collect();
+    let own: Vec<_> = data
+        .cases
+        .iter()
+        .map(|case| case.rules.comparison)
+        .collect();
     assert_eq!(
         own,
         [
@@ -135,8 +139,8 @@ fn in_2025_09_the_nearest_arguments_win() {
     );
     assert_eq!(findings, [] as [&str; 0]);
     assert_eq!(data.comparison.float_absolute, Some(1e-4));
-    assert!(data.cases[0].comparison.unwrap().case_sensitive);
-    assert_eq!(data.cases[1].comparison, None);
+    assert!(data.cases[0].rules.comparison.unwrap().case_sensitive);
+    assert_eq!(data.cases[1].rules.comparison, None);
 }
 
 #[test]
