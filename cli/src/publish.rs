@@ -42,8 +42,8 @@ pub fn new_problem(package: Package) -> Result<NewProblem> {
                     .map_or("secret", |(group, _)| group)
                     .to_owned(),
                 is_sample: case.is_sample,
-                input: case.input.clone(),
-                answer: case.answer.clone(),
+                input: case.input.load()?,
+                answer: case.answer.load()?,
                 points: None,
                 rules: serde_json::to_value(&case.rules)?,
             })

@@ -23,7 +23,7 @@ use mettle_domain::{
     CaseReport, CompileReport, JudgeReport, Language, Limits, RunReport, RunStatus, SourceFile,
     Verdict,
 };
-use mettle_problems::{JudgePlan, TestCase};
+use mettle_problems::{JudgePlan, TestCase, TestData};
 use mettle_runtimes::{Runtimes, Unavailable};
 use mettle_sandbox::{
     host::{RunResult, SandboxError, Server, ServerConfig},
@@ -41,7 +41,7 @@ const JAIL_KEEPER: &str = "jail-keeper";
 /// Longest part of an output that a report keeps, in bytes.
 const SHOWN_BYTES: usize = 16 << 10;
 /// Inputs up to this size are sent ahead while the previous case still runs.
-const SENT_AHEAD_BYTES: usize = 32 << 10;
+const SENT_AHEAD_BYTES: u64 = 32 << 10;
 
 /// What somebody wants judged or run.
 #[derive(Clone, Debug, PartialEq)]
@@ -334,6 +334,8 @@ fn run_cases(
     on: &mut dyn FnMut(Progress),
 ) -> Result<(), SandboxError> {
     let spec = session.run_spec(&plan.limits, &[]);
+    // Test data are loaded when their case comes, and forgotten after it.
+    let mut sent_ahead = None;
     for (index, case) in plan.cases.iter().enumerate() {
         if cancel.is_cancelled() {
             return Err(SandboxError::Cancelled);
@@ -341,15 +343,21 @@ fn run_cases(
         let next = plan
             .cases
             .get(index + 1)
-            .filter(|next| next.input.len() <= SENT_AHEAD_BYTES);
-        let result = session.run_then(&spec, &case.input, next.map(|next| &next.input[..]))?;
+            .filter(|next| next.input.size_bytes() <= SENT_AHEAD_BYTES);
+        let input = match sent_ahead.take() {
+            Some(input) => input,
+            None => loaded(case, &case.input)?,
+        };
+        sent_ahead = next.map(|next| loaded(next, &next.input)).transpose()?;
+        let result = session.run_then(&spec, &input, sent_ahead.as_deref())?;
         let (mut result, note) = timing::settle(result, &plan.limits, || {
-            session.run_alone(&spec, &case.input)
+            session.run_alone(&spec, &input)
         })?;
         if options.count_instructions || counter.is_needed(result.cpu_us) {
-            result.instructions = counter.count(&case.input, &[], &result)?;
+            result.instructions = counter.count(&input, &[], &result)?;
         }
-        let judged = judge_case(session.language(), index, case, plan, &result, note);
+        let answer = loaded(case, &case.answer)?;
+        let judged = judge_case(session.language(), index, case, &answer, plan, &result, note);
         let failed = judged.0.verdict != Verdict::AC;
         on(Progress::Case {
             report: judged.0.clone(),
@@ -364,11 +372,19 @@ fn run_cases(
     Ok(())
 }
 
+/// Test data that cannot be had are a failure of ours.
+fn loaded(case: &TestCase, data: &TestData) -> Result<Arc<[u8]>, SandboxError> {
+    data.load().map_err(|error| {
+        SandboxError::Host(anyhow!("the data of {} cannot be read: {error}", case.name))
+    })
+}
+
 /// A case's report, and for samples the expected output and the first difference.
 fn judge_case(
     language: Language,
     index: usize,
     case: &TestCase,
+    answer: &[u8],
     plan: &JudgePlan,
     result: &RunResult,
     note: Option<String>,
@@ -377,7 +393,7 @@ fn judge_case(
     let comparison = plan.comparison_of(case);
     let difference = match outcome.status {
         RunStatus::Ok => comparison
-            .compare(&result.stdout, &case.answer)
+            .compare(&result.stdout, answer)
             .err()
             .map(|found| found.to_string()),
         _ => None,
@@ -406,7 +422,7 @@ fn judge_case(
     let sample = case.is_sample;
     (
         report,
-        sample.then(|| show(&case.answer)),
+        sample.then(|| show(answer)),
         difference.filter(|_| sample),
     )
 }
@@ -425,7 +441,7 @@ fn sizes_and_costs(plan: &JudgePlan, cases: &[CaseReport]) -> Vec<(u64, u64)> {
         .filter(|report| report.verdict == Verdict::AC)
         .filter_map(|report| {
             let case = plan.cases.get(report.index)?;
-            let size = case.rules.size.unwrap_or(case.input.len() as u64);
+            let size = case.rules.size.unwrap_or(case.input.size_bytes());
             Some((size, report.instructions?))
         })
         .collect()

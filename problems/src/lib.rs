@@ -9,6 +9,7 @@ mod finding;
 pub mod package;
 mod plan;
 mod rules;
+mod test_data;
 pub mod time_limit;
 pub mod verify;
 
@@ -17,3 +18,4 @@ pub use finding::{Finding, Severity};
 pub use package::{Difficulty, JurySubmission, LoadError, Loaded, Package};
 pub use plan::{JudgePlan, TestCase};
 pub use rules::{CaseRules, Rules};
+pub use test_data::{LoadData, TestData};

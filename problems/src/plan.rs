@@ -1,8 +1,7 @@
 //! What the judge needs of a problem, and nothing else.
 
-use crate::{CaseRules, Comparison, Rules};
+use crate::{CaseRules, Comparison, Rules, TestData};
 use mettle_domain::Limits;
-use std::sync::Arc;
 
 /// One test case.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,9 +11,9 @@ pub struct TestCase {
     /// Whether it is shown to everyone.
     pub is_sample: bool,
     /// What the program reads on standard input.
-    pub input: Arc<[u8]>,
+    pub input: TestData,
     /// What its output is compared with.
-    pub answer: Arc<[u8]>,
+    pub answer: TestData,
     /// What holds for it alone.
     pub rules: CaseRules,
 }

@@ -67,8 +67,8 @@ impl Plans {
             cases.push(TestCase {
                 name: case.name.clone(),
                 is_sample: case.is_sample,
-                input: self.data(&case.name, &case.input_digest).await?,
-                answer: self.data(&case.name, &case.answer_digest).await?,
+                input: self.data(&case.name, &case.input_digest).await?.into(),
+                answer: self.data(&case.name, &case.answer_digest).await?.into(),
                 rules: rules(&case.name, &case.rules)?,
             });
         }

@@ -55,7 +55,7 @@ pub fn measure(judge: &Judge) -> Result<Megabyte> {
     for _ in 0..ROUNDS {
         ours.push(cases::accepted(judge, PROGRAM, &plan)?.0 / TESTS as f64);
         for case in &plan.cases {
-            theirs.push(pipes.copy(&case.input)?);
+            theirs.push(pipes.copy(&case.input.load()?)?);
         }
     }
     let (median_ms, native_ms) = (median(&ours), median(&theirs));

@@ -163,10 +163,10 @@ impl Judging for Scripted {
                 message: None,
                 stdout: case
                     .is_sample
-                    .then(|| String::from_utf8_lossy(&case.input).into_owned()),
+                    .then(|| String::from_utf8_lossy(&case.input.load().unwrap()).into_owned()),
                 stderr: None,
             };
-            let expected = String::from_utf8_lossy(&case.answer).into_owned();
+            let expected = String::from_utf8_lossy(&case.answer.load().unwrap()).into_owned();
             let expected = case.is_sample.then_some(expected);
             on(Progress::Case {
                 report: judged.clone(),

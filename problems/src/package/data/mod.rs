@@ -97,8 +97,8 @@ impl TestData {
         self.cases.push(TestCase {
             name: name.to_owned(),
             is_sample,
-            input: input.clone(),
-            answer: answer.clone(),
+            input: input.clone().into(),
+            answer: answer.clone().into(),
             rules: CaseRules {
                 size: configs.size_of(name),
                 comparison: Some(configs.comparison_of(name)),

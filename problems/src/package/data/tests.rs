@@ -70,7 +70,7 @@ fn cases_come_in_the_order_of_their_names_samples_first() {
     );
     assert!(data.cases[0].is_sample && !data.cases[1].is_sample);
     assert_eq!(
-        (&*data.cases[0].input, &*data.cases[0].answer),
+        (data.cases[0].input.load().unwrap().as_ref(), data.cases[0].answer.load().unwrap().as_ref()),
         (b"1\n".as_slice(), b"2\n".as_slice())
     );
 }
@@ -164,7 +164,7 @@ fn samples_show_what_the_author_wants_shown() {
         .map(|sample| (sample.input.as_str(), sample.output.as_str()))
         .collect();
     assert_eq!(shown, [("shown in", "shown out"), ("in", "ans")]);
-    assert_eq!(&*data.cases[0].answer, b"judged ans");
+    assert_eq!(*data.cases[0].answer.load().unwrap(), *b"judged ans");
 }
 
 #[test]
