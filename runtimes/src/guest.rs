@@ -144,11 +144,21 @@ pub(crate) fn context(mounts: &[(&Path, &str)]) -> Result<WasiCtxBuilder> {
 /// Compiles wasm to machine code of this machine, for the engine the sandbox uses.
 pub(crate) fn compile(wasm: &Path, instrumentation: Instrumentation, cwasm: PathBuf) -> Result<()> {
     let bytes = std::fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
+    compile_bytes(&bytes, wasm, instrumentation, cwasm)
+}
+
+/// As [`compile`], of bytes that were made of that file.
+pub(crate) fn compile_bytes(
+    bytes: &[u8],
+    of: &Path,
+    instrumentation: Instrumentation,
+    cwasm: PathBuf,
+) -> Result<()> {
     let engine = engine::engine(instrumentation, true).map_err(of_wasmtime)?;
     let code = engine
-        .precompile_module(&bytes)
+        .precompile_module(bytes)
         .map_err(of_wasmtime)
-        .with_context(|| format!("cannot compile {}", wasm.display()))?;
+        .with_context(|| format!("cannot compile {}", of.display()))?;
     std::fs::write(&cwasm, code).with_context(|| format!("cannot write {}", cwasm.display()))
 }
 

@@ -201,6 +201,7 @@ impl Workshop {
             Part::Wasm(interpreter) => (interpreter.key)(self, key),
             Part::Code(interpreter, instrumentation) => key
                 .with("module", self.slot(Part::Wasm(interpreter)).key)
+                .with("recipe", recipe::finish_fingerprint())
                 .with("machine", self.machine(instrumentation)),
         }
     }

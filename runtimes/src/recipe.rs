@@ -1,5 +1,6 @@
 //! How each part is made.
 
+mod apart;
 mod c_program;
 mod dense;
 pub(crate) mod go;
@@ -34,7 +35,12 @@ pub(crate) fn clang(shop: &Workshop, folder: &Path) -> Result<()> {
     guest::compile(&wasm, Instrumentation::None, folder.join(CLANG_CWASM))
 }
 
-/// Compiles an interpreter's wasm to machine code and writes its image beside it.
+/// What an interpreter's machine code depends on besides its wasm.
+pub(crate) fn finish_fingerprint() -> String {
+    apart::REVISION.to_string()
+}
+
+/// Compiles an interpreter's wasm to machine code and writes its memory and its image beside it.
 pub(crate) fn finish(
     shop: &Workshop,
     interpreter: &'static Interpreter,
@@ -43,11 +49,18 @@ pub(crate) fn finish(
 ) -> Result<()> {
     let made = shop.folder(Part::Wasm(interpreter));
     let file = |extension| format!("{}.{extension}", interpreter.name);
-    guest::compile(
-        &made.join(file("wasm")),
+    let wasm = made.join(file("wasm"));
+    let whole = fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
+    let apart = apart::take_apart(&whole).with_context(|| wasm.display().to_string())?;
+    guest::compile_bytes(
+        &apart.module,
+        &wasm,
         instrumentation,
         folder.join(file("cwasm")),
     )?;
+    let memory = folder.join(file("memory"));
+    fs::write(&memory, apart.memory)
+        .with_context(|| format!("cannot write {}", memory.display()))?;
     Ok((interpreter.image)(&made).write(&folder.join(file("img")))?)
 }
 

@@ -83,6 +83,8 @@ pub struct PreparedInterpreter {
     pub languages: &'static [Language],
     /// Its machine code.
     pub cwasm: PathBuf,
+    /// What its memory begins with, which the machine code does not have.
+    pub memory: PathBuf,
     /// The files its programs see; may be empty.
     pub image: PathBuf,
 }
@@ -166,6 +168,7 @@ impl Runtimes {
                 name: interpreter.name,
                 languages: interpreter.languages,
                 cwasm: folder.join(format!("{}.cwasm", interpreter.name)),
+                memory: folder.join(format!("{}.memory", interpreter.name)),
                 image: folder.join(format!("{}.img", interpreter.name)),
             }
         };

@@ -254,7 +254,6 @@ impl Child {
         } else {
             self.preloaded.module(&spec.module)?
         };
-        let engine = self.preloaded.engine(instrumentation(counting));
         STDOUT.reset(spec.output_limit_bytes as usize)?;
         STDERR.reset(spec.output_limit_bytes as usize)?;
         PEAK_BYTES.store(0, Ordering::Relaxed);
@@ -263,7 +262,7 @@ impl Child {
 
         let started = Instant::now();
         let cpu_start = start_clocks(spec.cpu_limit_ms);
-        let mut store = Store::new(engine, world);
+        let mut store = Store::new(code.engine(), world);
         store.limiter(|world| &mut world.meter);
         let fuel = spec
             .instruction_limit

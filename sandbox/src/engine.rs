@@ -4,9 +4,13 @@
 //! up to 3.8 times the speed of tight loops. A guest that runs too long is stopped by killing
 //! its process instead.
 
-use std::hash::{Hash, Hasher};
+use std::{
+    hash::{Hash, Hasher},
+    sync::Arc,
+};
 use wasmtime::{
-    Config, Enabled, Engine, InstanceAllocationStrategy, OptLevel, PoolingAllocationConfig,
+    Config, Enabled, Engine, InstanceAllocationStrategy, MemoryCreator, OptLevel,
+    PoolingAllocationConfig,
 };
 
 /// Native stack that wasm code may use, in bytes. A depth-first search of 10^6 frames with a
@@ -79,6 +83,19 @@ pub fn child_engine(instrumentation: Instrumentation) -> wasmtime::Result<Engine
         pool.table_keep_resident(KEPT_BYTES);
     }
     config.allocation_strategy(InstanceAllocationStrategy::Pooling(pool));
+    Engine::new(&config)
+}
+
+/// An engine for one interpreter in sandboxed children, whose memories come from `memories`.
+///
+/// # Errors
+/// When this machine cannot run what the configuration asks for.
+pub(crate) fn interpreter_engine(
+    instrumentation: Instrumentation,
+    memories: Arc<dyn MemoryCreator>,
+) -> wasmtime::Result<Engine> {
+    let mut config = config(instrumentation, false);
+    config.with_host_memory(memories);
     Engine::new(&config)
 }
 

@@ -22,7 +22,7 @@ use wasmparser::{
     BinaryReader, DataKind, ElementItems, ElementKind, FunctionBody, Operator, Parser, Payload,
     TypeRef,
 };
-use wasmtime::{Extern, Instance, InstancePre, ModuleExport, Store};
+use wasmtime::{Engine, Extern, Instance, InstancePre, ModuleExport, Store};
 
 /// Raise it when modules are made in another way, so that caches are made anew.
 pub const VERSION: u32 = 1;
@@ -670,6 +670,14 @@ impl Code {
         match self {
             Code::Whole(module) => module.instantiate(store),
             Code::Divided(program) => program.instantiate(store),
+        }
+    }
+
+    /// The engine it was made for.
+    pub(crate) fn engine(&self) -> &Engine {
+        match self {
+            Code::Whole(module) => module.module().engine(),
+            Code::Divided(program) => program.program.engine(),
         }
     }
 

@@ -9,6 +9,7 @@ use crate::{
     child,
     engine::{self, Instrumentation},
     image::{Image, Mapping},
+    kept_memory::KeptMemory,
     library::{Code, Divided, Library, needs_library},
     native::NativeTool,
     null_guard,
@@ -22,6 +23,7 @@ use std::{
     collections::HashMap,
     os::fd::{AsRawFd, FromRawFd, OwnedFd},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 use wasmtime::{Engine, InstancePre, Linker, Module};
 
@@ -45,6 +47,9 @@ pub struct PreloadModule {
     pub name: String,
     /// The precompiled file, which is mapped, not read.
     pub path: PathBuf,
+    /// The file of what its memory begins with, where the module itself has no such data. Its memory is
+    /// kept between the runs of a child, and reset.
+    pub memory: Option<PathBuf>,
     /// Whether it counts instructions.
     pub counting: bool,
 }
@@ -95,6 +100,7 @@ impl Preloaded {
         for PreloadModule {
             name,
             path,
+            memory,
             counting,
         } in &preload.modules
         {
@@ -103,7 +109,10 @@ impl Preloaded {
             } else {
                 Instrumentation::None
             };
-            let linked = preloaded.open(instrumentation, path)?;
+            let linked = match memory {
+                Some(memory) => open_interpreter(instrumentation, path, memory)?,
+                None => preloaded.open(instrumentation, path)?,
+            };
             preloaded
                 .modules
                 .insert(name.clone(), (Code::Whole(linked), *counting));
@@ -132,9 +141,7 @@ impl Preloaded {
 
     /// A precompiled module that is mapped.
     fn open(&self, instrumentation: Instrumentation, path: &Path) -> Result<InstancePre<World>> {
-        // SAFETY: the file is ours, made by the runtimes crate in a folder only we write.
-        let module = unsafe { Module::deserialize_file(self.engine(instrumentation), path) }
-            .map_err(|error| anyhow!("loading {}: {error:#}", path.display()))?;
+        let module = mapped_module(self.engine(instrumentation), path)?;
         // Made now, so that children share its pages instead of building it each.
         module
             .initialize_copy_on_write_image()
@@ -181,18 +188,7 @@ impl Preloaded {
             Instrumentation::None => &self.fast_linker,
             Instrumentation::Instructions => &self.counting_linker,
         };
-        let known = |error: wasmtime::Error| anyhow!("{error:#}");
-        if module
-            .imports()
-            .all(|import| import.module() == "wasi_snapshot_preview1")
-        {
-            return linker.instantiate_pre(module).map_err(known);
-        }
-        let mut linker = linker.clone();
-        linker
-            .define_unknown_imports_as_traps(module)
-            .map_err(known)?;
-        linker.instantiate_pre(module).map_err(known)
+        link(linker, module)
     }
 
     /// A module by name, and whether it counts instructions.
@@ -222,6 +218,40 @@ impl Preloaded {
             .copied()
             .ok_or_else(|| anyhow!("no image {name:?} is preloaded"))
     }
+}
+
+fn mapped_module(engine: &Engine, path: &Path) -> Result<Module> {
+    // SAFETY: the file is ours, made by the runtimes crate in a folder only we write.
+    unsafe { Module::deserialize_file(engine, path) }
+        .map_err(|error| anyhow!("loading {}: {error:#}", path.display()))
+}
+
+/// A precompiled module whose memory begins with the content of a file.
+fn open_interpreter(
+    instrumentation: Instrumentation,
+    path: &Path,
+    memory: &Path,
+) -> Result<InstancePre<World>> {
+    let memories =
+        KeptMemory::open(memory).with_context(|| format!("opening {}", memory.display()))?;
+    let engine = engine::interpreter_engine(instrumentation, Arc::new(memories))
+        .map_err(|error| anyhow!("{error:#}"))?;
+    link(&linker(&engine)?, &mapped_module(&engine, path)?)
+}
+
+fn link(linker: &Linker<World>, module: &Module) -> Result<InstancePre<World>> {
+    let known = |error: wasmtime::Error| anyhow!("{error:#}");
+    if module
+        .imports()
+        .all(|import| import.module() == "wasi_snapshot_preview1")
+    {
+        return linker.instantiate_pre(module).map_err(known);
+    }
+    let mut linker = linker.clone();
+    linker
+        .define_unknown_imports_as_traps(module)
+        .map_err(known)?;
+    linker.instantiate_pre(module).map_err(known)
 }
 
 fn linker(engine: &Engine) -> Result<Linker<World>> {

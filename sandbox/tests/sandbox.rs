@@ -387,6 +387,7 @@ fn a_module_that_does_not_load_is_named() {
         modules: vec![PreloadModule {
             name: "x".into(),
             path,
+            memory: None,
             counting: false,
         }],
         ..Preload::default()
@@ -416,6 +417,7 @@ fn a_preloaded_module_runs_from_its_mapped_file() {
         modules: vec![PreloadModule {
             name: "x".into(),
             path,
+            memory: None,
             counting: false,
         }],
         ..Preload::default()

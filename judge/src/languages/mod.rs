@@ -310,6 +310,7 @@ pub(crate) fn preload(runtimes: &Runtimes, config: &JudgeConfig) -> Preload {
     let module = |name: &str, path: &Path| PreloadModule {
         name: name.to_owned(),
         path: path.to_owned(),
+        memory: None,
         counting: false,
     };
     let mut modules = vec![
@@ -325,7 +326,10 @@ pub(crate) fn preload(runtimes: &Runtimes, config: &JudgeConfig) -> Preload {
         images.push((rust::IMAGE.to_owned(), rust.image.clone()));
     }
     for interpreter in &runtimes.interpreters {
-        modules.push(module(interpreter.name, &interpreter.cwasm));
+        modules.push(PreloadModule {
+            memory: Some(interpreter.memory.clone()),
+            ..module(interpreter.name, &interpreter.cwasm)
+        });
         images.push((interpreter.name.to_owned(), interpreter.image.clone()));
     }
     Preload {
@@ -353,6 +357,7 @@ pub(crate) fn preload_counting(
         modules: vec![PreloadModule {
             name: module_name(interpreter.name, true),
             path: counting,
+            memory: Some(interpreter.memory.clone()),
             counting: true,
         }],
         library: None,

@@ -1,6 +1,7 @@
 //! Which system calls are allowed to whom, and why each.
 
 use super::bpf::{Call, When};
+use crate::written_pages::PAGEMAP_SCAN;
 
 const EXECUTE: u32 = libc::PROT_EXEC as u32;
 const WRITE_AND_EXECUTE: u32 = (libc::PROT_WRITE | libc::PROT_EXEC) as u32;
@@ -80,9 +81,9 @@ pub const CHILD: &[Call] = &[
             ],
         )],
     ),
-    // Which pages of its own memory were written to, so that only those are reset between runs:
-    // `_IOWR('f', 16, struct pm_scan_arg)` of linux/fs.h on the child's own page map.
-    call_when(libc::SYS_ioctl, &[When::OneOf(1, &[0xc060_6610])]),
+    // Which pages of its own memory were written to, so that only those are reset between runs;
+    // on its own page map.
+    call_when(libc::SYS_ioctl, &[When::OneOf(1, &[PAGEMAP_SCAN])]),
     // The last filter: see SEALED. A filter can only take away.
     call_when(
         libc::SYS_seccomp,

@@ -4,6 +4,7 @@
 //! wasmtime opens it once and again in every fork, by a path that does not exist any more when the fork
 //! server has left the host's files. So the children do that here, through a folder that was kept open.
 
+use crate::written_pages;
 use std::{
     ffi::CStr,
     fs,
@@ -34,9 +35,11 @@ impl Pagemap {
             .ok()?
             .filter_map(|entry| entry.ok())
             .find(|entry| fs::read_link(entry.path()).is_ok_and(|to| to.ends_with("pagemap")))?;
+        let place = place.file_name().to_str()?.parse().ok()?;
+        written_pages::use_pagemap(place);
         Some(Pagemap {
             folder: folder.into(),
-            place: place.file_name().to_str()?.parse().ok()?,
+            place,
         })
     }
 
