@@ -26,6 +26,8 @@ fn main() -> ExitCode {
     if std::env::args().nth(1).as_deref() == Some(SANDBOX_SERVER) {
         mettle_judge::serve_sandbox();
     }
+    // What speaks TLS here (an object store) asks for it; refused only if there is one already.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let options = options::Options::parse();
     match commands::run(options) {
         Ok(code) => code,

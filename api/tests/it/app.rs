@@ -48,6 +48,7 @@ impl TestApp {
                 .await
                 .unwrap();
         });
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let http = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .build()

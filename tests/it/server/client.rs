@@ -14,6 +14,7 @@ pub struct Client {
 
 impl Client {
     pub fn new(address: SocketAddr) -> Self {
+        let _ = rustls::crypto::ring::default_provider().install_default();
         // A new connection each: a server that was stopped must not be remembered.
         let http = reqwest::Client::builder()
             .pool_max_idle_per_host(0)
