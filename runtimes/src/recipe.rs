@@ -59,8 +59,7 @@ pub(crate) fn finish(
         folder.join(file("cwasm")),
     )?;
     let memory = folder.join(file("memory"));
-    fs::write(&memory, apart.memory)
-        .with_context(|| format!("cannot write {}", memory.display()))?;
+    (apart.memory.write(&memory)).with_context(|| format!("cannot write {}", memory.display()))?;
     Ok((interpreter.image)(&made).write(&folder.join(file("img")))?)
 }
 

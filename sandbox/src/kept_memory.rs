@@ -12,9 +12,10 @@
 //! [`PreloadModule::memory`]: crate::zygote::PreloadModule::memory
 
 use crate::{image::Mapping, written_pages};
+use anyhow::{Result, ensure};
 use std::{
     fs::File,
-    io,
+    io::{self, Write},
     os::fd::AsRawFd,
     path::Path,
     ptr,
@@ -36,23 +37,120 @@ struct Shared {
     free: Mutex<Option<Space>>,
 }
 
-/// What a memory begins with.
+/// What a module's memory begins with. In its file a page with a few words about it comes first:
+///
+/// ```text
+/// magic   8 bytes  "METTLMEM"
+/// start   u64      where in the memory the data begin, a multiple of the page size; little-endian
+/// ```
+pub struct InitialMemory {
+    start: usize,
+    bytes: Vec<u8>,
+}
+
+const MAGIC: &[u8; 8] = b"METTLMEM";
+const PAGE_BYTES: usize = 4096;
+
+impl InitialMemory {
+    /// The content of data segments and their addresses; a later one is written over earlier ones.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn of(segments: &[(usize, &[u8])]) -> Result<InitialMemory> {
+        let filled = || segments.iter().filter(|(_, bytes)| !bytes.is_empty());
+        let first = filled().map(|(address, _)| *address).min().unwrap_or(0);
+        let end = filled().map(|(address, bytes)| address + bytes.len()).max();
+        let start = first / PAGE_BYTES * PAGE_BYTES;
+        let mut bytes = vec![0; end.unwrap_or(0) - start];
+        ensure!(!bytes.is_empty(), "the memory begins with nothing");
+        for (address, segment) in filled() {
+            bytes[address - start..][..segment.len()].copy_from_slice(segment);
+        }
+        Ok(InitialMemory { start, bytes })
+    }
+
+    /// Where in the memory the bytes begin.
+    pub fn start(&self) -> usize {
+        self.start
+    }
+
+    /// The bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Writes the file that a [`PreloadModule`](crate::zygote::PreloadModule) names.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write(&self, path: &Path) -> io::Result<()> {
+        let mut head = [0; PAGE_BYTES];
+        head[..8].copy_from_slice(MAGIC);
+        head[8..16].copy_from_slice(&(self.start as u64).to_le_bytes());
+        let mut file = File::create(path)?;
+        file.write_all(&head)?;
+        file.write_all(&self.bytes)
+    }
+}
+
+/// The mapped file of an [`InitialMemory`].
 struct Data {
     file: File,
-    bytes: Mapping,
+    mapping: Mapping,
+    start: usize,
+}
+
+impl Data {
+    fn open(path: &Path) -> Result<Data> {
+        let file = File::open(path)?;
+        let mapping = Mapping::of_file(&file)?;
+        let whole = mapping.bytes();
+        ensure!(
+            whole.len() > PAGE_BYTES && whole.starts_with(MAGIC),
+            "it is not the memory of a module; prepare the runtimes again"
+        );
+        let start = u64::from_le_bytes(whole[8..16].try_into()?) as usize;
+        ensure!(
+            start.is_multiple_of(PAGE_BYTES) && start < 1 << 32,
+            "it is damaged; prepare the runtimes again"
+        );
+        Ok(Data {
+            file,
+            mapping,
+            start,
+        })
+    }
+
+    fn bytes(&self) -> &[u8] {
+        &self.mapping.bytes()[PAGE_BYTES..]
+    }
+
+    /// Where in the memory the bytes end.
+    fn end(&self) -> usize {
+        self.start + self.bytes().len()
+    }
+
+    /// Writes to a part of a memory what it began with.
+    fn restore(&self, offset: usize, part: &mut [u8]) {
+        let (before, rest) = part.split_at_mut(self.start.saturating_sub(offset).min(part.len()));
+        before.fill(0);
+        let skipped = offset.saturating_sub(self.start);
+        let bytes = self.bytes().get(skipped..).unwrap_or_default();
+        let (same, behind) = rest.split_at_mut(bytes.len().min(rest.len()));
+        same.copy_from_slice(&bytes[..same.len()]);
+        behind.fill(0);
+    }
 }
 
 impl KeptMemory {
-    /// Of an interpreter whose memory begins with the content of a file.
+    /// Of an interpreter whose memory begins with the content of an [`InitialMemory`]'s file.
     ///
     /// # Errors
-    /// When the file cannot be mapped.
-    pub fn open(path: &Path) -> io::Result<KeptMemory> {
-        let file = File::open(path)?;
-        let bytes = Mapping::of_file(&file)?;
+    /// When the file cannot be mapped, or is another.
+    pub(crate) fn open(path: &Path) -> Result<KeptMemory> {
         Ok(KeptMemory {
             shared: Arc::new(Shared {
-                data: Data { file, bytes },
+                data: Data::open(path)?,
                 free: Mutex::new(None),
             }),
         })
@@ -66,7 +164,7 @@ impl KeptMemory {
     ) -> io::Result<Box<dyn LinearMemory>> {
         let data = &self.shared.data;
         // The heap of exceptions is a memory, too, and begins with nothing.
-        if minimum < data.bytes.bytes().len() {
+        if minimum < data.end() {
             let mut space = Space::reserve(reserved, guard)?;
             space.grow_to(minimum)?;
             return Ok(Box::new(space));
@@ -145,17 +243,17 @@ impl Space {
         })
     }
 
-    /// Puts data at the beginning, copy-on-write.
+    /// Puts the data in their place, copy-on-write.
     fn map(&mut self, data: &Data) -> io::Result<()> {
-        // SAFETY: replaces the beginning of our own mapping, which is as large at least.
+        // SAFETY: replaces accessible pages of our own mapping.
         let mapped = unsafe {
             libc::mmap(
-                self.memory.cast(),
-                data.bytes.bytes().len(),
+                self.memory.add(data.start).cast(),
+                data.bytes().len(),
                 libc::PROT_READ | libc::PROT_WRITE,
                 libc::MAP_PRIVATE | libc::MAP_FIXED,
                 data.file.as_raw_fd(),
-                0,
+                PAGE_BYTES as libc::off_t,
             )
         };
         match mapped == libc::MAP_FAILED {
@@ -185,14 +283,11 @@ impl Space {
     }
 
     /// Makes the memory what it was when it began with these data.
-    fn reset(&mut self, data: &[u8], minimum: usize) -> io::Result<()> {
+    fn reset(&mut self, data: &Data, minimum: usize) -> io::Result<()> {
         // SAFETY: the accessible part of our own mapping, which no guest uses any more.
         let memory = unsafe { std::slice::from_raw_parts_mut(self.memory, self.size) };
         let walked = written_pages::for_each(memory, KEPT_BYTES, |offset, written| {
-            let data = data.get(offset..).unwrap_or_default();
-            let (first, rest) = written.split_at_mut(data.len().min(written.len()));
-            first.copy_from_slice(&data[..first.len()]);
-            rest.fill(0);
+            data.restore(offset, written);
         });
         if walked < self.size {
             // SAFETY: as above; private pages become what they were mapped from.
@@ -261,9 +356,7 @@ impl Drop for Lent {
             return;
         };
         // A memory that cannot be reset serves nobody any more.
-        if space
-            .reset(self.home.data.bytes.bytes(), self.minimum)
-            .is_ok()
+        if space.reset(&self.home.data, self.minimum).is_ok()
             && let Ok(mut free) = self.home.free.lock()
         {
             *free = Some(space);
@@ -296,11 +389,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn another_file_is_refused_by_what_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.memory");
+        for content in [vec![1; 10], vec![0; 10_000], MAGIC.to_vec()] {
+            std::fs::write(&path, content).unwrap();
+            let error = KeptMemory::open(&path).err().unwrap().to_string();
+            assert!(error.contains("not the memory"), "{error}");
+        }
+        assert!(InitialMemory::of(&[(5, b"")]).is_err());
+    }
+
+    #[test]
     fn a_memory_is_reset_also_where_the_kernel_does_not_tell_what_was_written() {
         // No page map is in use in this process.
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("x.memory");
-        std::fs::write(&path, [7; 10_000]).unwrap();
+        let segments: [(usize, &[u8]); 2] = [(100_000, &[7; 10_000]), (1 << 19, b"")];
+        InitialMemory::of(&segments).unwrap().write(&path).unwrap();
         let memories = KeptMemory::open(&path).unwrap();
         let (minimum, grown) = (1 << 20, 3 << 20);
         for _ in 0..3 {
@@ -309,8 +415,9 @@ mod tests {
             memory.grow_to(grown).unwrap();
             // SAFETY: the accessible part, which nobody else uses.
             let bytes = unsafe { std::slice::from_raw_parts_mut(memory.as_ptr(), grown) };
-            assert!(bytes[..10_000].iter().all(|byte| *byte == 7));
-            assert!(bytes[10_000..].iter().all(|byte| *byte == 0));
+            assert!(bytes[..100_000].iter().all(|byte| *byte == 0));
+            assert!(bytes[100_000..110_000].iter().all(|byte| *byte == 7));
+            assert!(bytes[110_000..].iter().all(|byte| *byte == 0));
             bytes.fill(9);
             assert!(memory.grow_to(2 << 30).is_err());
         }

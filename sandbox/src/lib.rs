@@ -22,7 +22,7 @@ pub mod engine;
 pub mod host;
 pub mod image;
 pub mod jail;
-mod kept_memory;
+pub mod kept_memory;
 pub mod library;
 pub mod native;
 mod null_guard;

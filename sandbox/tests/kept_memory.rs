@@ -3,11 +3,13 @@
 use mettle_sandbox::{
     engine::{Instrumentation, engine},
     host::{RunResult, Sandbox, Server, ServerConfig},
+    kept_memory::InitialMemory,
     protocol::{RunSpec, Status},
     zygote::{Preload, PreloadModule},
 };
 use std::path::Path;
 
+const DATA_START: usize = 300_000;
 const DATA_BYTES: usize = 150_000;
 const MIB: usize = 1 << 20;
 
@@ -19,6 +21,7 @@ const GUEST: &str = r#"(module
   (import "wasi_snapshot_preview1" "proc_exit" (func $proc_exit (param i32)))
   (memory (export "memory") 64)
   (func $expected (param $at i32) (result i32)
+    (local.set $at (i32.sub (local.get $at) (i32.const 300000)))
     (if (result i32) (i32.lt_u (local.get $at) (i32.const 150000))
       (then (i32.rem_u (i32.mul (local.get $at) (i32.const 7)) (i32.const 251)))
       (else (i32.const 0))))
@@ -60,7 +63,9 @@ fn server(folder: &Path, counting: bool) -> Server {
     let code = engine(instrumentation, true).unwrap();
     std::fs::write(&path, code.precompile_module(&wasm).unwrap()).unwrap();
     let data: Vec<u8> = (0..DATA_BYTES).map(|at| (at * 7 % 251) as u8).collect();
-    std::fs::write(&memory, data).unwrap();
+    let segments = [(DATA_START, &data[..]), (DATA_START + 5, &data[5..9])];
+    let initial = InitialMemory::of(&segments).unwrap();
+    initial.write(&memory).unwrap();
     Server::start(ServerConfig {
         program: env!("CARGO_BIN_EXE_sandbox-server").into(),
         args: vec![],

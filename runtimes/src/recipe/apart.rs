@@ -1,18 +1,19 @@
 //! Takes what a module's memory begins with out of the module, so that the sandbox maps it by itself
 //! and keeps the memory between runs.
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Result, bail};
+use mettle_sandbox::kept_memory::InitialMemory;
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
 use wasm_encoder::{DataSection, Module, RawSection, SectionId};
 use wasmparser::{Data, DataKind, Operator, Parser, Payload};
 
 /// Raise it when the same module would be taken apart in another way.
-pub(super) const REVISION: u32 = 1;
+pub(super) const REVISION: u32 = 2;
 
-/// A module whose memory is as large as before, and empty; and what it began with, from address 0 on.
+/// A module whose memory is as large as before, and empty; and what it began with.
 pub(super) struct Apart {
     pub module: Vec<u8>,
-    pub memory: Vec<u8>,
+    pub memory: InitialMemory,
 }
 
 /// Every segment keeps its number: those that were taken out are empty ones that nobody copies from,
@@ -20,7 +21,7 @@ pub(super) struct Apart {
 pub(super) fn take_apart(wasm: &[u8]) -> Result<Apart> {
     let mut module = Module::new();
     let mut data = DataSection::new();
-    let mut memory = Vec::new();
+    let mut segments = Vec::new();
     for payload in Parser::new(0).parse_all(wasm) {
         let payload = payload?;
         if let Payload::DataSection(reader) = &payload {
@@ -28,7 +29,7 @@ pub(super) fn take_apart(wasm: &[u8]) -> Result<Apart> {
                 let segment = segment?;
                 match address(&segment)? {
                     Some(address) => {
-                        place(&mut memory, address, segment.data);
+                        segments.push((address, segment.data));
                         data.passive([]);
                     }
                     None => RoundtripReencoder.parse_data(&mut data, segment)?,
@@ -47,10 +48,9 @@ pub(super) fn take_apart(wasm: &[u8]) -> Result<Apart> {
             });
         }
     }
-    ensure!(!memory.is_empty(), "a module without data");
     Ok(Apart {
         module: module.finish(),
-        memory,
+        memory: InitialMemory::of(&segments)?,
     })
 }
 
@@ -66,14 +66,6 @@ fn address(segment: &Data<'_>) -> Result<Option<usize>> {
         },
         DataKind::Active { .. } => bail!("a data segment of a second memory"),
     }
-}
-
-fn place(memory: &mut Vec<u8>, address: usize, bytes: &[u8]) {
-    let end = address + bytes.len();
-    if memory.len() < end {
-        memory.resize(end, 0);
-    }
-    memory[address..end].copy_from_slice(bytes);
 }
 
 #[cfg(test)]
@@ -94,9 +86,11 @@ mod tests {
         )
         .unwrap();
         let apart = take_apart(&wasm).unwrap();
-        assert_eq!(apart.memory.len(), 70_006);
-        assert_eq!(&apart.memory[16..21], b"fiXYt");
-        assert_eq!(&apart.memory[70_000..], b"second");
+        assert_eq!(apart.memory.start(), 0);
+        let bytes = apart.memory.bytes();
+        assert_eq!(bytes.len(), 70_006);
+        assert_eq!(&bytes[16..21], b"fiXYt");
+        assert_eq!(&bytes[70_000..], b"second");
         let engine = Engine::default();
         let module = wasmtime::Module::new(&engine, &apart.module).unwrap();
         let mut store = Store::new(&engine, ());
