@@ -350,14 +350,21 @@ fn run_cases(
         };
         sent_ahead = next.map(|next| loaded(next, &next.input)).transpose()?;
         let result = session.run_then(&spec, &input, sent_ahead.as_deref())?;
-        let (mut result, note) = timing::settle(result, &plan.limits, || {
-            session.run_alone(&spec, &input)
-        })?;
+        let (mut result, note) =
+            timing::settle(result, &plan.limits, || session.run_alone(&spec, &input))?;
         if options.count_instructions || counter.is_needed(result.cpu_us) {
             result.instructions = counter.count(&input, &[], &result)?;
         }
         let answer = loaded(case, &case.answer)?;
-        let judged = judge_case(session.language(), index, case, &answer, plan, &result, note);
+        let judged = judge_case(
+            session.language(),
+            index,
+            case,
+            &answer,
+            plan,
+            &result,
+            note,
+        );
         let failed = judged.0.verdict != Verdict::AC;
         on(Progress::Case {
             report: judged.0.clone(),

@@ -6,6 +6,7 @@
 pub mod catalog;
 pub mod compare;
 mod finding;
+mod formats;
 pub mod package;
 mod plan;
 mod rules;

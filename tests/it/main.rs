@@ -18,6 +18,7 @@ mod samples;
 mod security;
 mod server;
 mod store_story;
+mod testlib;
 mod typescript;
 mod verdicts;
 mod wrong_input;

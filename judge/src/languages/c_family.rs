@@ -2,6 +2,7 @@
 
 use super::{
     Attempt, Definition, Program, Recipe, SelfTest, Step, TWO_NUMBERS, known, placed, run_of,
+    testlib,
 };
 use crate::Submission;
 use mettle_domain::Language;
@@ -49,7 +50,10 @@ fn recipe(submission: &Submission) -> Result<Recipe, String> {
     if units.is_empty() {
         return Err("no source file ends in .c, .cc, .cpp, .cxx or .c++".into());
     }
-    let sources = placed(submission);
+    let mut sources = placed(submission);
+    if let Some((name, header)) = testlib::missing_from(&submission.files) {
+        sources.push((format!("{WORK_FOLDER}/{name}"), header.into()));
+    }
     let visible: Vec<String> = sources.iter().map(|(path, _)| path.clone()).collect();
     let mut steps = Vec::new();
     let mut objects = Vec::new();

@@ -13,6 +13,7 @@ mod python;
 mod ruby;
 pub(crate) mod rust;
 mod sql;
+mod testlib;
 mod typescript;
 
 use crate::{JudgeConfig, Submission};

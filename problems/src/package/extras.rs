@@ -85,6 +85,8 @@ pub(crate) fn read(tree: &FileTree, findings: &mut Findings) -> Extras {
             .and_then(|id| u32::try_from(id).ok()),
         time_factors: read_factors(&mut map, findings),
     };
+    // How the package's programs are called, which is read where they are.
+    map.take("conventions");
     map.finish(Severity::Error, findings);
     extras
 }

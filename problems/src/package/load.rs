@@ -7,7 +7,7 @@ use super::{
     tree::FileTree,
     unsupported,
 };
-use crate::{Finding, Rules, Severity, finding::Findings, time_limit};
+use crate::{Finding, Rules, Severity, finding::Findings, formats::Foreign, time_limit};
 use mettle_domain::Language;
 use std::{
     fs,
@@ -86,10 +86,19 @@ impl Package {
             return Self::load_zip(io::BufReader::new(file), &name);
         }
         let mut findings = Findings::default();
+        let foreign = source::foreign_in(&real);
         let mut intake = Intake::new(Bounds::default(), &mut findings);
-        source::read_folder(&real, &mut intake).map_err(unreadable)?;
+        if let Some((_, folder)) = &foreign {
+            intake = intake.taking_any_file();
+            source::read_folder(&real.join(folder), &mut intake).map_err(unreadable)?;
+        } else {
+            source::read_folder(&real, &mut intake).map_err(unreadable)?;
+        }
         let tree = intake.into_tree();
-        Ok(Self::from_tree(&tree, &name, findings))
+        Ok(match foreign {
+            Some((foreign, _)) => foreign.load(&tree, &name, findings),
+            None => Self::from_tree(&tree, &name, findings),
+        })
     }
 
     /// Loads a package from a zip archive, such as an upload. `name` is the file's name; the
@@ -97,7 +106,10 @@ impl Package {
     ///
     /// # Errors
     /// It is no zip archive.
-    pub fn load_zip(archive: impl Read + Seek, name: &str) -> Result<Loaded, LoadError> {
+    pub fn load_zip(mut archive: impl Read + Seek, name: &str) -> Result<Loaded, LoadError> {
+        if let Some(document) = source::xml_document(&mut archive) {
+            return Ok(Self::load_xml(document, name));
+        }
         let mut findings = Findings::default();
         let mut intake = Intake::new(Bounds::default(), &mut findings);
         let mut archive =
@@ -105,7 +117,14 @@ impl Package {
                 name: name.to_owned(),
                 reason: error.to_string(),
             })?;
-        let top = top_folder(&archive);
+        let foreign = Foreign::detect(archive.paths());
+        let top = match &foreign {
+            Some((_, folder)) => Some(folder.clone()).filter(|folder| !folder.is_empty()),
+            None => top_folder(&archive),
+        };
+        if foreign.is_some() {
+            intake = intake.taking_any_file();
+        }
         archive.unpack(top.as_deref().unwrap_or_default(), &mut intake);
         let tree = intake.into_tree();
         let stem = name
@@ -113,7 +132,19 @@ impl Package {
             .or_else(|| name.strip_suffix(".kpp"))
             .unwrap_or(name)
             .to_owned();
-        Ok(Self::from_tree(&tree, &top.unwrap_or(stem), findings))
+        let name = top.unwrap_or(stem);
+        Ok(match foreign {
+            Some((foreign, _)) => foreign.load(&tree, &name, findings),
+            None => Self::from_tree(&tree, &name, findings),
+        })
+    }
+
+    /// A problem of a Free Problem Set, which is a file and no archive.
+    fn load_xml(document: Vec<u8>, name: &str) -> Loaded {
+        let mut tree = FileTree::default();
+        tree.insert("set.xml".into(), document.into());
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        Foreign::Fps.load(&tree, stem, Findings::default())
     }
 
     pub(crate) fn from_tree(tree: &FileTree, name: &str, mut findings: Findings) -> Loaded {

@@ -11,7 +11,7 @@ mod statement;
 mod submissions;
 mod tree;
 mod unsupported;
-mod yaml;
+pub(crate) mod yaml;
 
 pub use data::{OutputCheck, Sample};
 pub use extras::Difficulty;
@@ -22,6 +22,7 @@ pub use statement::Statement;
 pub use submissions::{Expectation, JurySubmission, Rule, TimeUse};
 
 pub(crate) use source::{Archive, Bounds, Intake};
+pub(crate) use tree::FileTree;
 
 use crate::{JudgePlan, Rules, TestCase};
 use mettle_domain::{Language, Limits};

@@ -94,7 +94,10 @@ fn a_complete_package_is_read() {
     assert!(package.allows(Language::Cpp23) && !package.allows(Language::C));
     let plan = package.plan();
     assert_eq!(plan.cases.len(), 2);
-    assert_eq!(plan.comparison_of(&plan.cases[0]), crate::Comparison::default());
+    assert_eq!(
+        plan.comparison_of(&plan.cases[0]),
+        crate::Comparison::default()
+    );
     assert_eq!(plan.samples_only().cases.len(), 1);
     assert_eq!(package.starters.len(), 1);
     assert_eq!(package.samples[0].input, "1 2\n");

@@ -31,6 +31,11 @@ impl FileTree {
         self.files.contains_key(path)
     }
 
+    /// The paths of all files, in byte order.
+    pub fn paths(&self) -> impl Iterator<Item = &str> + Clone {
+        self.files.keys().map(String::as_str)
+    }
+
     /// The files below a folder, by their paths relative to it, in byte order.
     pub fn below<'a>(
         &'a self,

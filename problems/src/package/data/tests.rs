@@ -70,7 +70,10 @@ fn cases_come_in_the_order_of_their_names_samples_first() {
     );
     assert!(data.cases[0].is_sample && !data.cases[1].is_sample);
     assert_eq!(
-        (data.cases[0].input.load().unwrap().as_ref(), data.cases[0].answer.load().unwrap().as_ref()),
+        (
+            data.cases[0].input.load().unwrap().as_ref(),
+            data.cases[0].answer.load().unwrap().as_ref()
+        ),
         (b"1\n".as_slice(), b"2\n".as_slice())
     );
 }

@@ -68,6 +68,11 @@ impl<R: Read + Seek> Archive<R> {
         folders
     }
 
+    /// The paths of all files.
+    pub fn paths(&self) -> impl Iterator<Item = &str> + Clone {
+        self.entries.iter().map(|entry| entry.path.as_str())
+    }
+
     pub fn contains(&self, path: &str) -> bool {
         self.entries.iter().any(|entry| entry.path == path)
     }

@@ -1,9 +1,11 @@
 //! Where a package comes from: a folder or a zip archive. Both are hostile input.
 
 mod archive;
+mod detect;
 mod folder;
 
 pub(crate) use archive::Archive;
+pub(crate) use detect::{foreign_in, xml_document};
 pub(crate) use folder::read_folder;
 
 use super::tree::FileTree;
@@ -44,7 +46,7 @@ impl Default for Bounds {
 }
 
 /// Folders and files of a package that matter to us. Others are not even read.
-const KNOWN: [&str; 18] = [
+const KNOWN: [&str; 19] = [
     "problem.yaml",
     "mettle.yaml",
     "domjudge-problem.ini",
@@ -62,6 +64,7 @@ const KNOWN: [&str; 18] = [
     "static_validator",
     "include",
     "graders",
+    "interactor",
     "interactors",
 ];
 
@@ -75,6 +78,8 @@ const BYSTANDERS: [&str; 4] = [
 
 /// Collects the files of a package within the bounds.
 pub(crate) struct Intake<'f> {
+    /// Whether files are taken whatever their names are, as other formats are read.
+    takes_any_file: bool,
     pub findings: &'f mut Findings,
     pub bounds: Bounds,
     tree: FileTree,
@@ -85,12 +90,24 @@ pub(crate) struct Intake<'f> {
 impl<'f> Intake<'f> {
     pub fn new(bounds: Bounds, findings: &'f mut Findings) -> Self {
         Intake {
+            takes_any_file: false,
             findings,
             bounds,
             tree: FileTree::default(),
             entries: 0,
             total_bytes: 0,
         }
+    }
+
+    /// For a package in another format: whatever is in it is read.
+    pub fn of_any_file(bounds: Bounds, findings: &'f mut Findings) -> Self {
+        Self::new(bounds, findings).taking_any_file()
+    }
+
+    /// The same, reading whatever is there.
+    pub fn taking_any_file(mut self) -> Self {
+        self.takes_any_file = true;
+        self
     }
 
     pub fn into_tree(self) -> FileTree {
@@ -117,7 +134,7 @@ impl<'f> Intake<'f> {
         if path == ".timelimit" {
             return true;
         }
-        if !KNOWN.contains(&top) {
+        if !self.takes_any_file && !KNOWN.contains(&top) {
             return false;
         }
         if path.len() > self.bounds.path_bytes || path.split('/').count() > self.bounds.depth {
@@ -126,6 +143,11 @@ impl<'f> Intake<'f> {
                 "is too long a path, or too deep inside folders; shorten it",
             );
             return false;
+        }
+        if self.takes_any_file {
+            return !path
+                .split('/')
+                .any(|name| name.starts_with('.') || name == "__MACOSX");
         }
         let Some(odd) = path.split('/').find(|name| !is_valid_name(name)) else {
             return true;
