@@ -9,6 +9,7 @@ mod counting;
 mod diagnostics;
 mod growth;
 mod languages;
+mod making;
 mod session;
 mod timing;
 mod verdict;

@@ -16,6 +16,7 @@ pub mod verify;
 
 pub use compare::{Comparison, Difference, FlagError};
 pub use finding::{Finding, Severity};
+pub use formats::{Call, RunProgram};
 pub use package::{Difficulty, JurySubmission, LoadError, Loaded, Package};
 pub use plan::{JudgePlan, TestCase};
 pub use rules::{CaseRules, Rules};

@@ -2,14 +2,26 @@
 
 use crate::{host::Shared, verification};
 use anyhow::Result;
+use mettle_domain::SourceFile;
+use mettle_judge::Cancel;
 use mettle_problems::{
-    Package,
+    Call, Package,
     verify::{Event, Summary},
 };
 use std::{path::Path, process::ExitCode};
 
 pub fn verify(shared: &Shared, path: &Path, json: bool) -> Result<ExitCode> {
-    let loaded = Package::load(path)?;
+    // Started for packages whose tests have to be made, and then kept for them all.
+    let mut maker = None;
+    let mut run = |language, files: &[SourceFile], calls: &[Call]| {
+        if maker.is_none() {
+            maker = Some(shared.judge().map_err(|error| error.to_string())?);
+        }
+        let judge = maker.as_ref().ok_or("the judge could not be started")?;
+        judge.outputs(language, files, calls, &Cancel::new())
+    };
+    let loaded = Package::load_making(path, Some(&mut run))?;
+    drop(maker);
     let mut on = |event: Event| show(&event, json);
     let passed = match &loaded.package {
         Some(package) => {

@@ -16,7 +16,22 @@ use crate::{
     package::{FileTree, Loaded, Package},
 };
 use draft::Draft;
+use mettle_domain::{Language, SourceFile};
 use std::{collections::BTreeSet, sync::Arc};
+
+/// One run of a program that makes tests.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// Its arguments.
+    pub args: Vec<String>,
+    /// What it reads.
+    pub stdin: TestData,
+}
+
+/// Runs a program once for each call and gives what it printed each time, or why it could not; for packages
+/// whose tests have to be made first. Nothing here runs a program: the caller does, in the sandbox.
+pub type RunProgram<'r> =
+    dyn FnMut(Language, &[SourceFile], &[Call]) -> Result<Vec<Vec<u8>>, String> + 'r;
 
 /// A format other than the problem package format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +77,18 @@ impl Foreign {
             Foreign::Dmoj => "a DMOJ package",
             Foreign::Fps => "a Free Problem Set",
             Foreign::Plain => "a folder of inputs and answers",
+        }
+    }
+
+    /// Makes the tests that the package describes but does not hold.
+    pub fn make_tests(
+        self,
+        tree: &mut FileTree,
+        run: &mut RunProgram<'_>,
+        findings: &mut Findings,
+    ) {
+        if self == Foreign::Polygon {
+            polygon::make_tests(tree, run, findings);
         }
     }
 

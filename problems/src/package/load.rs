@@ -7,7 +7,12 @@ use super::{
     tree::FileTree,
     unsupported,
 };
-use crate::{Finding, Rules, Severity, finding::Findings, formats::Foreign, time_limit};
+use crate::{
+    Finding, Rules, Severity,
+    finding::Findings,
+    formats::{Foreign, RunProgram},
+    time_limit,
+};
 use mettle_domain::Language;
 use std::{
     fs,
@@ -72,6 +77,15 @@ impl Package {
     /// # Errors
     /// The path cannot be read at all. Whatever is wrong inside becomes a finding.
     pub fn load(path: &Path) -> Result<Loaded, LoadError> {
+        Self::load_making(path, None)
+    }
+
+    /// [`Package::load`] that makes tests which a package of another format only describes, where it is
+    /// given a way to run programs.
+    ///
+    /// # Errors
+    /// The path cannot be read at all.
+    pub fn load_making(path: &Path, run: Option<&mut RunProgram<'_>>) -> Result<Loaded, LoadError> {
         let unreadable = |source| LoadError::Unreadable {
             path: path.to_owned(),
             source,
@@ -83,7 +97,7 @@ impl Package {
             .unwrap_or_default();
         if !real.is_dir() {
             let file = fs::File::open(&real).map_err(unreadable)?;
-            return Self::load_zip(io::BufReader::new(file), &name);
+            return Self::load_zip_making(io::BufReader::new(file), &name, run);
         }
         let mut findings = Findings::default();
         let foreign = source::foreign_in(&real);
@@ -95,10 +109,13 @@ impl Package {
             source::read_folder(&real, &mut intake).map_err(unreadable)?;
         }
         let tree = intake.into_tree();
-        Ok(match foreign {
-            Some((foreign, _)) => foreign.load(&tree, &name, findings),
-            None => Self::from_tree(&tree, &name, findings),
-        })
+        Ok(Self::from_any_tree(
+            foreign.map(|(foreign, _)| foreign),
+            tree,
+            &name,
+            findings,
+            run,
+        ))
     }
 
     /// Loads a package from a zip archive, such as an upload. `name` is the file's name; the
@@ -106,7 +123,19 @@ impl Package {
     ///
     /// # Errors
     /// It is no zip archive.
-    pub fn load_zip(mut archive: impl Read + Seek, name: &str) -> Result<Loaded, LoadError> {
+    pub fn load_zip(archive: impl Read + Seek, name: &str) -> Result<Loaded, LoadError> {
+        Self::load_zip_making(archive, name, None)
+    }
+
+    /// [`Package::load_zip`] that makes tests as [`Package::load_making`] does.
+    ///
+    /// # Errors
+    /// It is no zip archive.
+    pub fn load_zip_making(
+        mut archive: impl Read + Seek,
+        name: &str,
+        run: Option<&mut RunProgram<'_>>,
+    ) -> Result<Loaded, LoadError> {
         if let Some(document) = source::xml_document(&mut archive) {
             return Ok(Self::load_xml(document, name));
         }
@@ -133,10 +162,29 @@ impl Package {
             .unwrap_or(name)
             .to_owned();
         let name = top.unwrap_or(stem);
-        Ok(match foreign {
-            Some((foreign, _)) => foreign.load(&tree, &name, findings),
-            None => Self::from_tree(&tree, &name, findings),
-        })
+        Ok(Self::from_any_tree(
+            foreign.map(|(foreign, _)| foreign),
+            tree,
+            &name,
+            findings,
+            run,
+        ))
+    }
+
+    fn from_any_tree(
+        foreign: Option<Foreign>,
+        mut tree: FileTree,
+        name: &str,
+        mut findings: Findings,
+        run: Option<&mut RunProgram<'_>>,
+    ) -> Loaded {
+        let Some(foreign) = foreign else {
+            return Self::from_tree(&tree, name, findings);
+        };
+        if let Some(run) = run {
+            foreign.make_tests(&mut tree, run, &mut findings);
+        }
+        foreign.load(&tree, name, findings)
     }
 
     /// A problem of a Free Problem Set, which is a file and no archive.

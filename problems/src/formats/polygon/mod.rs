@@ -1,6 +1,7 @@
 //! Codeforces Polygon packages: `problem.xml` with tests, groups, checker, interactor, validators, solutions and
 //! statements in LaTeX.
 
+mod making;
 mod solutions;
 mod statements;
 mod tests_of;
@@ -11,6 +12,8 @@ use super::{
     xml::Element,
 };
 use crate::{finding::Findings, package::FileTree};
+
+pub(super) use making::make_tests;
 
 const FILE: &str = "problem.xml";
 

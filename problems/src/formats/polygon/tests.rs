@@ -237,3 +237,74 @@ fn without_points_there_are_no_groups() {
     assert!(files.contains("data/secret/001.in") && files.contains("data/secret/004.ans"));
     assert!(!files.contains("data/secret/test_group.yaml"));
 }
+
+#[test]
+fn absent_tests_are_made_by_generators_and_the_main_solution() {
+    let mut files: Vec<(&str, &str)> = FILES
+        .iter()
+        .copied()
+        .filter(|(path, _)| !path.starts_with("tests/") || *path == "tests/01")
+        .collect();
+    let executables = "<executables><executable><source path=\"files/gen.cpp\" type=\"cpp.g++17\"/></executable></executables></files>";
+    let problem = PROBLEM.replace("</files>", executables);
+    files[0] = ("problem.xml", &problem);
+    files.push(("files/gen.cpp", "// gen\n"));
+    let mut tree = tree(&files);
+    let mut findings = Findings::default();
+    let mut runs = Vec::new();
+    let mut run = |language: mettle_domain::Language,
+                   sources: &[mettle_domain::SourceFile],
+                   calls: &[crate::Call]| {
+        runs.push((language, sources[0].name.clone(), calls.len()));
+        let echo = |call: &crate::Call| {
+            [
+                call.args.join(" ").as_bytes(),
+                &call.stdin.load().unwrap()[..],
+            ]
+            .concat()
+        };
+        Ok(calls.iter().map(echo).collect())
+    };
+    make_tests(&mut tree, &mut run, &mut findings);
+    use mettle_domain::Language::Cpp17;
+    assert_eq!(
+        runs,
+        [
+            (Cpp17, "gen.cpp".to_owned(), 4),
+            (Cpp17, "main_sol.cpp".to_owned(), 5)
+        ]
+    );
+    assert_eq!(text_at(&tree, "tests/03"), "6");
+    assert_eq!(text_at(&tree, "tests/03.a"), "6");
+    assert_eq!(text_at(&tree, "tests/01.a"), "1 2\n");
+    assert!(read(&tree, "x", &mut findings).is_some() && findings.judgeable());
+}
+
+#[test]
+fn a_generator_that_fails_is_named() {
+    let problem = PROBLEM.replace(
+        "</files>",
+        "<executables><executable><source path=\"files/gen.cpp\"/></executable></executables></files>",
+    );
+    for (files, said) in [
+        (
+            &[("problem.xml", &problem[..]), ("files/gen.cpp", "")][..],
+            "failed while making tests: too slow",
+        ),
+        (
+            &[("problem.xml", PROBLEM)],
+            "no source of the generator \"gen\"",
+        ),
+    ] {
+        let mut findings = Findings::default();
+        let mut run = |_: mettle_domain::Language,
+                       _: &[mettle_domain::SourceFile],
+                       _: &[crate::Call]| Err("too slow".to_owned());
+        make_tests(&mut tree(files), &mut run, &mut findings);
+        let messages = messages(findings);
+        assert!(
+            messages.iter().any(|message| message.contains(said)),
+            "{messages:?}"
+        );
+    }
+}

@@ -17,6 +17,46 @@ use std::collections::BTreeMap;
 /// Most tests looked at: the numbers come from a file of strangers.
 const MOST_TESTS: usize = 20_000;
 
+/// A test in `problem.xml`, and where its files are.
+pub(super) struct Place<'a> {
+    pub element: &'a Element,
+    pub input: String,
+    pub answer: String,
+}
+
+/// The tests of the set that is used.
+pub(super) fn described(problem: &Element) -> Vec<Place<'_>> {
+    let Some(set) = problem.child("judging").and_then(used_set) else {
+        return Vec::new();
+    };
+    let input_pattern = set.text_of("input-path-pattern").unwrap_or("tests/%02d");
+    let answer_pattern = set.text_of("answer-path-pattern").unwrap_or("tests/%02d.a");
+    let tests = set
+        .child("tests")
+        .into_iter()
+        .flat_map(|tests| tests.all("test"));
+    let place = |(index, element): (usize, _)| {
+        Some(Place {
+            element,
+            input: path_of(input_pattern, index + 1)?,
+            answer: path_of(answer_pattern, index + 1)?,
+        })
+    };
+    tests
+        .take(MOST_TESTS)
+        .enumerate()
+        .filter_map(place)
+        .collect()
+}
+
+/// The test set called `tests`, or else the first one.
+fn used_set(judging: &Element) -> Option<&Element> {
+    let named = judging
+        .all("testset")
+        .find(|set| set.attribute("name") == Some("tests"));
+    named.or_else(|| judging.child("testset"))
+}
+
 pub(super) fn read(tree: &FileTree, problem: &Element, draft: &mut Draft, findings: &mut Findings) {
     let Some(judging) = problem.child("judging") else {
         return findings.fatal(FILE, "has no <judging>: there are no limits and no tests");
@@ -26,20 +66,15 @@ pub(super) fn read(tree: &FileTree, problem: &Element, draft: &mut Draft, findin
             findings.fatal(FILE, format!("wants programs to use the file {file:?}; only standard input and output are supported"));
         }
     }
-    let sets: Vec<&Element> = judging.all("testset").collect();
-    let Some(set) = sets
-        .iter()
-        .find(|set| set.attribute("name") == Some("tests"))
-        .or(sets.first())
-    else {
+    let Some(set) = used_set(judging) else {
         return findings.fatal(FILE, "has no <testset>");
     };
-    if sets.len() > 1 {
+    let sets = judging.all("testset").count();
+    if sets > 1 {
         findings.warning(
             FILE,
             format!(
-                "has {} test sets; {:?} is used",
-                sets.len(),
+                "has {sets} test sets; {:?} is used",
                 set.attribute("name").unwrap_or("the first one")
             ),
         );
@@ -47,7 +82,7 @@ pub(super) fn read(tree: &FileTree, problem: &Element, draft: &mut Draft, findin
     draft.time_limit_ms = number(set, "time-limit").map(|ms| ms as u64);
     draft.memory_mib = number(set, "memory-limit")
         .map(|bytes| ((bytes / f64::from(1 << 20)).ceil() as u64).max(1));
-    read_tests(tree, set, draft, findings);
+    read_tests(tree, problem, set, draft, findings);
 }
 
 fn number(set: &Element, name: &str) -> Option<f64> {
@@ -64,45 +99,52 @@ struct Described<'a> {
     case: Case,
 }
 
-fn read_tests(tree: &FileTree, set: &Element, draft: &mut Draft, findings: &mut Findings) {
-    let input_pattern = set.text_of("input-path-pattern").unwrap_or("tests/%02d");
-    let answer_pattern = set.text_of("answer-path-pattern").unwrap_or("tests/%02d.a");
-    let tests: Vec<&Element> = set
-        .child("tests")
-        .into_iter()
-        .flat_map(|tests| tests.all("test"))
-        .take(MOST_TESTS)
-        .collect();
-    let mut described = Vec::new();
-    let (mut windows_lines, mut absent) = (0, Vec::new());
-    for (number, test) in tests.iter().enumerate() {
-        let mut unix = |pattern: &str| -> Option<TestData> {
-            let (unix, had_others) =
-                with_unix_lines(content(tree, &path_of(pattern, number + 1)?)?);
+fn read_tests(
+    tree: &FileTree,
+    problem: &Element,
+    set: &Element,
+    draft: &mut Draft,
+    findings: &mut Findings,
+) {
+    let tests = described(problem);
+    let mut found = Vec::new();
+    let (mut windows_lines, mut absent, mut unanswered) = (0, Vec::new(), Vec::new());
+    for test in &tests {
+        let mut unix = |path: &str| -> Option<TestData> {
+            let (unix, had_others) = with_unix_lines(content(tree, path)?);
             windows_lines += usize::from(had_others);
             Some(unix)
         };
-        let (input, answer) = (unix(input_pattern), unix(answer_pattern));
-        let origin = path_of(input_pattern, number + 1).unwrap_or_default();
+        let (input, answer) = (unix(&test.input), unix(&test.answer));
+        let element = test.element;
         match (input, answer) {
-            (Some(input), Some(answer)) => described.push(Described {
-                group: test.attribute("group").unwrap_or_default(),
-                points: test
+            (Some(input), Some(answer)) => found.push(Described {
+                group: element.attribute("group").unwrap_or_default(),
+                points: element
                     .attribute("points")
                     .and_then(|points| points.parse().ok()),
-                is_sample: test.attribute("sample") == Some("true"),
+                is_sample: element.attribute("sample") == Some("true"),
                 case: Case {
-                    origin,
+                    origin: test.input.clone(),
                     input,
                     answer,
                 },
             }),
-            (None, _) => absent.push((origin, test.attribute("method") == Some("generated"))),
-            (Some(_), None) => findings.fatal(
-                origin,
-                "has no answer; build a full package, or run doall.sh of a standard one",
-            ),
+            (None, _) => absent.push((
+                &test.input,
+                element.attribute("method") == Some("generated"),
+            )),
+            (Some(_), None) => unanswered.push(&test.input),
         }
+    }
+    if let Some(first) = unanswered.first() {
+        findings.fatal(
+            first,
+            format!(
+                "has no answer, as have {} tests in all; download the full package, or run doall.sh of the standard one",
+                unanswered.len()
+            ),
+        );
     }
     if windows_lines > 0 {
         findings.warning(
@@ -113,7 +155,7 @@ fn read_tests(tree: &FileTree, set: &Element, draft: &mut Draft, findings: &mut 
     if !absent.is_empty() {
         let generated = absent.iter().filter(|(_, generated)| *generated).count();
         findings.fatal(
-            &absent[0].0,
+            absent[0].0,
             format!(
                 "is absent, as are {} of {} tests ({generated} of them generated): download the full package, which holds them, \
                  or run doall.sh of the standard one",
@@ -122,7 +164,7 @@ fn read_tests(tree: &FileTree, set: &Element, draft: &mut Draft, findings: &mut 
             ),
         );
     }
-    arrange(described, set, draft, findings);
+    arrange(found, set, draft, findings);
 }
 
 /// `tests/%02d` with a number in it.
