@@ -1,7 +1,7 @@
 //! From problem packages to problems in the store.
 
 use anyhow::{Context, Result, bail};
-use mettle_problems::{Package, catalog, package::Starter};
+use mettle_problems::{Package, Signature, catalog, package::Starter};
 use mettle_store::{Difficulty, NewCase, NewProblem, Store, Visibility};
 use std::collections::BTreeMap;
 
@@ -70,7 +70,7 @@ pub fn new_problem(package: Package) -> Result<NewProblem> {
         leetcode_id: package.leetcode_id.map(|id| id.to_string()),
         creator_id: None,
         visibility: Visibility::Public,
-        function_signature: None,
+        function_signature: package.rules.signature.as_ref().map(Signature::describe),
         starter_code: starters(package.starters),
         digest: package.digest,
         package: None,

@@ -8,6 +8,7 @@ mod compile;
 mod counting;
 mod diagnostics;
 mod growth;
+mod harness;
 mod languages;
 mod making;
 mod session;
@@ -20,6 +21,7 @@ pub use mettle_sandbox::walls::{Wall, Walls};
 
 use anyhow::{Result, anyhow};
 use counting::{Counter, CountingServers};
+use harness::Harness;
 use mettle_domain::{
     CaseReport, CompileReport, JudgeReport, Language, Limits, RunReport, RunStatus, SourceFile,
     Verdict,
@@ -179,12 +181,28 @@ impl Judge {
         on: &mut dyn FnMut(Progress),
     ) -> JudgeReport {
         on(Progress::Compiling);
-        let mut session = match self.compile(submission, &plan.limits, false, cancel) {
+        let dressed = match dressed(submission, plan) {
+            Ok(dressed) => dressed,
+            Err(refusal) => {
+                let compile = CompileReport {
+                    diagnostics: refusal,
+                    ..no_compile()
+                };
+                on(Progress::Compiled(compile.clone()));
+                return report(compile, vec![], Some(Verdict::CE), None);
+            }
+        };
+        let harness = dressed.harness.as_ref();
+        let (submission, limits) = (&dressed.submission, &dressed.limits);
+        let mut session = match self.compile(submission, limits, false, cancel) {
             Ok(Compiled::Program(session, compile)) => {
                 on(Progress::Compiled(compile.clone()));
                 (session, compile)
             }
-            Ok(Compiled::Refused(compile)) => {
+            Ok(Compiled::Refused(mut compile)) => {
+                if let Some(harness) = harness {
+                    harness.explain(&mut compile.diagnostics);
+                }
                 on(Progress::Compiled(compile.clone()));
                 return report(compile, vec![], Some(Verdict::CE), None);
             }
@@ -201,9 +219,18 @@ impl Judge {
             cases: plan.cases.len(),
         });
         let mut cases = Vec::new();
-        let mut counter = self.counter(submission, &plan.limits, cancel);
+        let mut counter = self.counter(submission, limits, cancel);
         let run = &mut session.0;
-        match run_cases(run, &mut counter, plan, options, cancel, &mut cases, on) {
+        match run_cases(
+            run,
+            &mut counter,
+            harness,
+            plan,
+            options,
+            cancel,
+            &mut cases,
+            on,
+        ) {
             Ok(()) => {
                 let growth = options
                     .count_instructions
@@ -328,6 +355,7 @@ pub(crate) enum Compiled {
 fn run_cases(
     session: &mut Session,
     counter: &mut Counter<'_>,
+    harness: Option<&Harness<'_>>,
     plan: &JudgePlan,
     options: &JudgeOptions,
     cancel: &Cancel,
@@ -347,9 +375,9 @@ fn run_cases(
             .filter(|next| next.input.size_bytes() <= SENT_AHEAD_BYTES);
         let input = match sent_ahead.take() {
             Some(input) => input,
-            None => loaded(case, &case.input)?,
+            None => prepared(harness, case)?,
         };
-        sent_ahead = next.map(|next| loaded(next, &next.input)).transpose()?;
+        sent_ahead = next.map(|next| prepared(harness, next)).transpose()?;
         let result = session.run_then(&spec, &input, sent_ahead.as_deref())?;
         let (mut result, note) =
             timing::settle(result, &plan.limits, || session.run_alone(&spec, &input))?;
@@ -362,10 +390,11 @@ fn run_cases(
             index,
             case,
             &answer,
+            harness,
             plan,
             &result,
             note,
-        );
+        )?;
         let failed = judged.0.verdict != Verdict::AC;
         on(Progress::Case {
             report: judged.0.clone(),
@@ -378,6 +407,47 @@ fn run_cases(
         }
     }
     Ok(())
+}
+
+/// What the program reads.
+fn prepared(harness: Option<&Harness<'_>>, case: &TestCase) -> Result<Arc<[u8]>, SandboxError> {
+    let input = loaded(case, &case.input)?;
+    match harness {
+        None => Ok(input),
+        Some(harness) => harness
+            .input(&input)
+            .map(Into::into)
+            .map_err(|error| SandboxError::Host(anyhow!("{}.in: {error}", case.name))),
+    }
+}
+
+/// A submission as it is run.
+struct Dressed<'a> {
+    harness: Option<Harness<'a>>,
+    submission: Submission,
+    limits: Limits,
+}
+
+/// The submission in its harness, where the problem asks for less than a program.
+fn dressed<'a>(submission: &Submission, plan: &'a JudgePlan) -> Result<Dressed<'a>, String> {
+    let mut limits = plan.limits.clone();
+    let (mut harness, mut whole) = (None, submission.clone());
+    if plan.rules.signature.is_some() || plan.rules.table.is_some() {
+        languages::check_sources(submission, &limits)?;
+        limits.source_bytes = u64::MAX;
+    }
+    if let Some(signature) = &plan.rules.signature {
+        let around = Harness::of(signature, submission)?;
+        (harness, whole) = (Some(around.0), around.1);
+    }
+    if let Some(table) = &plan.rules.table {
+        whole = harness::table::submission(table, submission)?;
+    }
+    Ok(Dressed {
+        harness,
+        submission: whole,
+        limits,
+    })
 }
 
 /// Test data that cannot be had are a failure of ours.
@@ -393,18 +463,48 @@ fn judge_case(
     index: usize,
     case: &TestCase,
     answer: &[u8],
+    harness: Option<&Harness<'_>>,
     plan: &JudgePlan,
     result: &RunResult,
     note: Option<String>,
-) -> (CaseReport, Option<String>, Option<String>) {
+) -> Result<(CaseReport, Option<String>, Option<String>), SandboxError> {
     let outcome = verdict::outcome_of(result, &plan.limits);
     let comparison = plan.comparison_of(case);
-    let difference = match outcome.status {
-        RunStatus::Ok => comparison
-            .compare(&result.stdout, answer)
-            .err()
-            .map(|found| found.to_string()),
-        _ => None,
+    let mut output = result.stdout.clone();
+    let mut stderr = result.stderr.clone();
+    let mut told = None;
+    let difference = match (harness, outcome.status) {
+        (Some(harness), status) => {
+            let broken = |error: String| SandboxError::Host(anyhow!("{}: {error}", case.name));
+            let read = harness
+                .read(&loaded(case, &case.input)?, &output)
+                .map_err(broken)?;
+            stderr.splice(0..0, read.printed.clone());
+            output = read.lines().into_bytes();
+            told = read
+                .misuse
+                .clone()
+                .filter(|_| status == RunStatus::RuntimeError);
+            let compared = match status {
+                RunStatus::Ok => read.compare(answer).map_err(broken)?,
+                _ => Ok(()),
+            };
+            compared.err().map(|wrong| {
+                told = Some(wrong.message);
+                wrong.difference
+            })
+        }
+        (None, RunStatus::Ok) => match &plan.rules.table {
+            Some(table) => table.compare(&output, answer).err().map(|found| {
+                told = Some(found.message);
+                found.difference
+            }),
+            None => comparison
+                .compare(&output, answer)
+                .err()
+                .map(|found| found.to_string()),
+        },
+        (None, _) => None,
     };
     let verdict = verdict::verdict_of(outcome.status, difference.is_none());
     let show = |bytes: &[u8]| diagnostics::shown(bytes, SHOWN_BYTES);
@@ -420,19 +520,22 @@ fn judge_case(
         instructions: outcome.instructions,
         score: None,
         message: joined(
-            verdict::author_message(language, &outcome, &result.stderr),
+            joined(
+                verdict::author_message(language, &outcome, &result.stderr),
+                told,
+            ),
             note,
         ),
-        stdout: case.is_sample.then(|| show(&result.stdout)),
+        stdout: case.is_sample.then(|| show(&output)),
         stderr: (case.is_sample || failed_run)
-            .then(|| diagnostics::shown_end(&result.stderr, SHOWN_BYTES)),
+            .then(|| diagnostics::shown_end(&stderr, SHOWN_BYTES)),
     };
     let sample = case.is_sample;
-    (
+    Ok((
         report,
         sample.then(|| show(answer)),
         difference.filter(|_| sample),
-    )
+    ))
 }
 
 fn joined(message: Option<String>, note: Option<String>) -> Option<String> {

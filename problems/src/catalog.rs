@@ -97,14 +97,28 @@ mod tests {
                 package.time_limit_stated,
                 "{slug}: problem.yaml needs limits.time_limit"
             );
-            assert!(
-                package.statements[0].markdown.contains("## Input"),
-                "{slug}: the statement needs a section Input"
-            );
-            assert!(
-                package.statements[0].markdown.contains("## Output"),
-                "{slug}: the statement needs a section Output"
-            );
+            let is_sql = package.rules.table.is_some();
+            let is_new = is_sql || package.rules.signature.is_some();
+            let sections: &[&str] = match (is_sql, is_new) {
+                (true, _) => &["## Result"],
+                (_, true) => &["## Example"],
+                _ => &["## Input", "## Output"],
+            };
+            for section in sections {
+                assert!(
+                    package.statements[0].markdown.contains(section),
+                    "{slug}: the statement needs a section {section}"
+                );
+            }
+            if is_new {
+                assert_eq!(package.hints.len(), 4, "{slug}: needs four hints");
+                assert!(package.solution.is_some(), "{slug}: needs a solution");
+                let sized = |case: &crate::TestCase| case.rules.size.is_some();
+                assert!(
+                    package.cases.len() >= 20 && package.cases.iter().all(sized),
+                    "{slug}: needs 20 cases, each with its size n"
+                );
+            }
             let secret = package.cases.iter().filter(|case| !case.is_sample).count();
             assert!(
                 secret >= 15 && !package.samples.is_empty(),
@@ -115,7 +129,11 @@ mod tests {
                     submission.language == Some(language) && submission.must_be_accepted()
                 })
             };
-            for language in [Language::Cpp20, Language::Python, Language::JavaScript] {
+            let languages: &[Language] = match is_sql {
+                true => &[Language::Sql],
+                false => &[Language::Cpp20, Language::Python, Language::JavaScript],
+            };
+            for language in languages.iter().copied() {
                 assert!(
                     accepted_in(language),
                     "{slug}: needs an accepted submission in {language}"

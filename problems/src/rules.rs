@@ -4,7 +4,7 @@
 //! Every field has a default and unknown ones are ignored, so that versions stored by another release
 //! can be read.
 
-use crate::Comparison;
+use crate::{Comparison, Signature, compare::TableRules};
 use serde::{Deserialize, Serialize};
 
 /// What holds for a whole problem.
@@ -13,6 +13,12 @@ use serde::{Deserialize, Serialize};
 pub struct Rules {
     /// How output is compared with the answer, unless the case says otherwise.
     pub comparison: Comparison,
+    /// The function or class that is asked for instead of a program.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signature: Option<Signature>,
+    /// How the result tables of an SQL problem are compared; instead of `comparison`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub table: Option<TableRules>,
 }
 
 /// What holds for one test case.

@@ -17,6 +17,7 @@ mod rust;
 mod samples;
 mod security;
 mod server;
+mod signatures;
 mod store_story;
 mod testlib;
 mod typescript;

@@ -170,6 +170,7 @@ impl ProblemView {
         ProblemView {
             languages: languages
                 .iter()
+                .filter(|language| has_harness(&problem, language))
                 .map(|language| problem_language(&problem, language))
                 .collect(),
             statement_html: to_safe_html(&problem.statement),
@@ -188,6 +189,11 @@ impl ProblemView {
             line: problem.summary.into(),
         }
     }
+}
+
+/// A function or class can be written in the languages that there is generated starter code for.
+fn has_harness(problem: &Problem, language: &LanguageDescription) -> bool {
+    problem.function_signature.is_none() || problem.starter_code.contains_key(&language.id)
 }
 
 fn problem_language(problem: &Problem, language: &LanguageDescription) -> ProblemLanguage {

@@ -2,5 +2,4 @@
 ;globalThis[Symbol.for('mettle')] = {
   fn: typeof @NAME@ === 'function' ? @NAME@ : undefined,
   Solution: typeof Solution === 'function' ? Solution : undefined,
-  Kind: typeof @NAME@ === 'function' ? @NAME@ : undefined,
 };

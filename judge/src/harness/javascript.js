@@ -139,7 +139,7 @@ function callFunction({ fn, Solution }) {
   }
 }
 
-function useClass({ Kind }) {
+function useClass({ fn: Kind }) {
   const reads = @READS@;
   const methods = @METHODS@;
   if (typeof Kind !== 'function' || !Kind.prototype) throw new Misuse('missing');

@@ -92,9 +92,13 @@ local function read_tree()
 end
 local function read_array(item)
   return function()
-    local items = {}
-    for i = 1, read_int() do
+    local items, count = {}, read_int()
+    for i = 1, count do
       items[i] = item()
+    end
+    -- Empty lists and trees are nil, which no length operator counts.
+    if #items < count or items[count] == nil then
+      items.n = count
     end
     return items
   end
@@ -177,8 +181,9 @@ end
 local function write_array(item)
   return function(value)
     assert(type(value) == "table")
-    put(int_text(#value))
-    for i = 1, #value do
+    local count = value.n or #value
+    put(int_text(count))
+    for i = 1, count do
       item(value[i])
     end
   end

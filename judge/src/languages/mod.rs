@@ -213,7 +213,7 @@ fn module_name(interpreter: &str, counting: bool) -> String {
     }
 }
 
-fn check_sources(submission: &Submission, limits: &Limits) -> Result<(), String> {
+pub(crate) fn check_sources(submission: &Submission, limits: &Limits) -> Result<(), String> {
     if submission.files.is_empty() {
         return Err("there is no source file".into());
     }

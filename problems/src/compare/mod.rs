@@ -13,11 +13,13 @@ mod float;
 mod naive;
 #[cfg(test)]
 mod properties;
+mod table;
 #[cfg(test)]
 mod vectors;
 
 pub use difference::{Difference, DifferenceKind, Position};
 pub use flags::FlagError;
+pub use table::{TableDifference, TableRules};
 
 use cursor::{Cursor, common_token_start};
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,11 @@
 //! `mettle.yaml`: what a practice site wants to know and the package format has no place for.
 
-use super::{tree::FileTree, yaml::Map};
-use crate::finding::{Findings, Severity};
+use super::{signature, tree::FileTree, yaml::Map};
+use crate::{
+    Signature,
+    compare::TableRules,
+    finding::{Findings, Severity},
+};
 use mettle_domain::Language;
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, fmt, str::FromStr};
@@ -59,6 +63,8 @@ pub(crate) struct Extras {
     pub hints: Vec<String>,
     pub leetcode_id: Option<u32>,
     pub time_factors: BTreeMap<Language, f64>,
+    pub signature: Option<Signature>,
+    pub table: Option<TableRules>,
 }
 
 /// How much more time one language may get.
@@ -84,11 +90,24 @@ pub(crate) fn read(tree: &FileTree, findings: &mut Findings) -> Extras {
             .count("leetcode_id", u64::from(u32::MAX), findings)
             .and_then(|id| u32::try_from(id).ok()),
         time_factors: read_factors(&mut map, findings),
+        signature: signature::read(&mut map, findings),
+        table: read_table(&mut map, findings),
     };
     // How the package's programs are called, which is read where they are.
     map.take("conventions");
     map.finish(Severity::Error, findings);
     extras
+}
+
+/// `sql: {ordered: …, columns: …}`: an SQL problem, and how its result tables are compared.
+fn read_table(map: &mut Map<'_>, findings: &mut Findings) -> Option<TableRules> {
+    let mut map = map.map("sql", findings)?;
+    let table = TableRules {
+        ordered: map.boolean("ordered", findings).unwrap_or_default(),
+        columns: map.boolean("columns", findings).unwrap_or_default(),
+    };
+    map.finish(Severity::Error, findings);
+    Some(table)
 }
 
 fn read_factors(map: &mut Map<'_>, findings: &mut Findings) -> BTreeMap<Language, f64> {

@@ -1,7 +1,7 @@
 //! From a path or an upload to a package and its findings.
 
 use super::{
-    Package, data, extras, metadata,
+    Package, data, extras, metadata, signature,
     source::{self, Archive, Bounds, Intake},
     starter, statement, submissions,
     tree::FileTree,
@@ -216,6 +216,13 @@ impl Package {
         let solution = statement::read_solution(tree, &metadata, &slug, findings);
         let data = data::read(tree, &metadata, findings);
         let submissions = submissions::read(tree, &metadata, findings);
+        let mut starters = starter::read(tree, findings);
+        if let Some(signature) = &extras.signature {
+            signature::check_data(signature, false, &data.cases, findings);
+            let given: Vec<_> = starters.iter().map(|starter| starter.language).collect();
+            let generated = signature.starters().into_iter();
+            starters.extend(generated.filter(|starter| !given.contains(&starter.language)));
+        }
         let title = statements.first().map(|statement| statement.title.clone());
         let named = metadata
             .names
@@ -244,13 +251,15 @@ impl Package {
                 .map(|codes| allowed_languages(&codes, findings)),
             rules: Rules {
                 comparison: data.comparison,
+                signature: extras.signature,
+                table: extras.table,
                 ..Rules::default()
             },
             cases: data.cases,
             samples: data.samples,
             output_checks: data.output_checks,
             submissions,
-            starters: starter::read(tree, findings),
+            starters,
             digest: tree.digest(),
         })
     }

@@ -5,6 +5,7 @@ mod extras;
 mod latex;
 mod load;
 mod metadata;
+mod signature;
 mod source;
 mod starter;
 mod statement;
