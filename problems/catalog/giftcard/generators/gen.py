@@ -21,7 +21,7 @@ def write(name, *calls):
     inputs = [json.dumps(argument, separators=(",", ":")) for call in calls for argument in call]
     (DATA / f"{name}.in").write_text("\n".join(inputs) + "\n")
     (DATA / f"{name}.ans").write_text("".join(json.dumps(solve(*call), separators=(",", ":")) + "\n" for call in calls))
-    (DATA / f"{name}.yaml").write_text(f"n: {max(len(call[0]) for call in calls)}\n")
+    (DATA / f"{name}.yaml").write_text(f"n: {max(1, max(len(call[0]) for call in calls))}\n")
 
 
 def secret(name, *calls):
