@@ -58,7 +58,7 @@ pub enum Command {
         /// Print one JSON object.
         #[arg(long)]
         json: bool,
-        /// Only these groups (cases, megabyte, compile, cpp, python, javascript, languages, stability, handoff, verdict, throughput, memory).
+        /// Only these groups (cases, megabyte, compile, cpp, python, javascript, languages, signatures, stability, handoff, verdict, throughput, memory).
         #[arg(long, value_delimiter = ',')]
         only: Vec<String>,
         /// Python submissions of the group throughput [default: 600].

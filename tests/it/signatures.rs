@@ -563,7 +563,10 @@ fn what_goes_wrong_is_told_at_the_authors_own_lines() {
             .first()
             .and_then(|case| case.stderr.as_deref())
             .unwrap_or_default();
-        assert!(language == Language::Go || !stderr.contains("mettle."), "{language} {code}: {stderr}");
+        assert!(
+            language == Language::Go || !stderr.contains("mettle."),
+            "{language} {code}: {stderr}"
+        );
     }
 }
 

@@ -18,6 +18,7 @@ mod process;
 mod report;
 mod server;
 mod services;
+mod signatures;
 mod stability;
 mod stats;
 mod throughput;
@@ -32,7 +33,7 @@ use mettle_judge::Judge;
 
 /// The groups, in the order they are measured. Those that judge in this process come first: the
 /// servers of the others get the machine for themselves.
-pub const GROUPS: [&str; 12] = [
+pub const GROUPS: [&str; 13] = [
     "cases",
     "megabyte",
     "compile",
@@ -40,6 +41,7 @@ pub const GROUPS: [&str; 12] = [
     "python",
     "javascript",
     "languages",
+    "signatures",
     "stability",
     "handoff",
     "verdict",
@@ -78,6 +80,7 @@ impl<'a> Bench<'a> {
             "python" => Group::of(&kernels::measure(self.judge()?, &kernels::PYTHON)?),
             "javascript" => Group::of(&kernels::measure(self.judge()?, &kernels::JAVASCRIPT)?),
             "languages" => Group::of(&languages::measure(self.judge()?)?),
+            "signatures" => Group::of(&signatures::measure(self.judge()?)?),
             "stability" => Group::of(&stability::measure(self.judge()?)?),
             "handoff" => Group::of(&handoff::measure(self.without_judge())?),
             "verdict" => Group::of(&verdict::measure(self.without_judge())?),
