@@ -437,6 +437,11 @@ fn dressed<'a>(submission: &Submission, plan: &'a JudgePlan) -> Result<Dressed<'
         limits.source_bytes = u64::MAX;
     }
     if let Some(signature) = &plan.rules.signature {
+        for case in plan.cases.iter().filter(|case| case.rules.unanswered) {
+            let input = case.input.load().unwrap_or_default();
+            let read = signature.read_input(&input);
+            read.map_err(|error| format!("your input: {error}"))?;
+        }
         let around = Harness::of(signature, submission)?;
         (harness, whole) = (Some(around.0), around.1);
     }
@@ -486,6 +491,7 @@ fn judge_case(
                 .clone()
                 .filter(|_| status == RunStatus::RuntimeError);
             let compared = match status {
+                RunStatus::Ok if case.rules.unanswered => read.are_results(),
                 RunStatus::Ok => read.compare(answer).map_err(broken)?,
                 _ => Ok(()),
             };
@@ -494,6 +500,7 @@ fn judge_case(
                 wrong.difference
             })
         }
+        (None, _) if case.rules.unanswered => None,
         (None, RunStatus::Ok) => match &plan.rules.table {
             Some(table) => table.compare(&output, answer).err().map(|found| {
                 told = Some(found.message);
@@ -533,7 +540,7 @@ fn judge_case(
     let sample = case.is_sample;
     Ok((
         report,
-        sample.then(|| show(answer)),
+        (sample && !case.rules.unanswered).then(|| show(answer)),
         difference.filter(|_| sample),
     ))
 }

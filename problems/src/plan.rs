@@ -18,6 +18,22 @@ pub struct TestCase {
     pub rules: CaseRules,
 }
 
+impl TestCase {
+    /// Somebody's own input, to be run and shown.
+    pub fn unanswered(input: Vec<u8>) -> TestCase {
+        TestCase {
+            name: "own".into(),
+            is_sample: true,
+            input: input.into(),
+            answer: Vec::new().into(),
+            rules: CaseRules {
+                unanswered: true,
+                ..CaseRules::default()
+            },
+        }
+    }
+}
+
 /// All the judge needs: limits, rules and the cases in judging order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JudgePlan {

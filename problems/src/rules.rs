@@ -31,4 +31,7 @@ pub struct CaseRules {
     /// How large it is, where the package says so (`n` in the case's `.yaml`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<u64>,
+    /// Whether no answer is known: a run that ends well is right then.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unanswered: bool,
 }

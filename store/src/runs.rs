@@ -26,6 +26,13 @@ pub enum RunInput {
         /// Version of the problem.
         version_id: Uuid,
     },
+    /// This input in the form of a problem's tests, under its limits.
+    Own {
+        /// Version of the problem.
+        version_id: Uuid,
+        /// The text.
+        stdin: String,
+    },
 }
 
 /// A run to store.
@@ -130,7 +137,9 @@ impl Store {
             }
         }
         let version_id = match &new.input {
-            RunInput::Samples { version_id } => Some(*version_id),
+            RunInput::Samples { version_id } | RunInput::Own { version_id, .. } => {
+                Some(*version_id)
+            }
             RunInput::Stdin { .. } => None,
         };
         on_tx!(&mut tx, e => affected!(sqlx::query(

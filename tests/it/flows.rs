@@ -32,6 +32,8 @@ async fn practise(server: &Server) {
     let eve = server.register("eve").await;
     gaps::gaps_appear_with_enough_evidence(server, &eve).await;
     progress::the_leaderboard_ranks_by_solved_problems(server, &["ada", "bob", "eve"]).await;
+    let fay = server.register("fay").await;
+    runs::a_function_is_run_on_own_input_and_judged(&fay).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -13,6 +13,7 @@ use crate::{
 use chrono::Utc;
 use mettle_domain::{CompileReport, EventBody, JudgeReport, Limits, Topic, Verdict};
 use mettle_judge::{JudgeOptions, Submission};
+use mettle_problems::TestCase;
 use mettle_queue::{Hint, TakenHint};
 use mettle_store::{Finished, RunInput, RunResult, StoreError};
 use std::{sync::Arc, time::Duration};
@@ -134,6 +135,15 @@ impl<J: Judging> Claimed<J> {
                         stdin,
                         options,
                     },
+                    RunInput::Own { version_id, stdin } => {
+                        let mut plan = plans.load(version_id, work.language, true).await?;
+                        plan.cases = vec![TestCase::unanswered(stdin.into_bytes())];
+                        Task::Judge {
+                            submission,
+                            plan,
+                            options,
+                        }
+                    }
                     RunInput::Samples { version_id } => {
                         let plan = plans.load(version_id, work.language, true).await?;
                         Task::Judge {

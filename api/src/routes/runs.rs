@@ -39,10 +39,11 @@ pub(crate) struct CreateRun {
     /// The source files, if there are several; instead of `code`.
     #[schema(example = json!(null))]
     files: Option<Vec<FileView>>,
-    /// Standard input; absent for none. Not together with `problem`.
+    /// Standard input; absent for none. With `problem`, an input in the form of its tests (for a function, its
+    /// arguments as JSON, a line each) instead of its samples.
     #[schema(example = "1 2\n")]
     stdin: Option<String>,
-    /// Slug of a problem: run on its samples, under its limits.
+    /// Slug of a problem: run on its samples, or on `stdin`, under its limits.
     #[schema(example = json!(null))]
     problem: Option<String>,
 }
@@ -68,18 +69,18 @@ pub(crate) async fn create(
 ) -> ApiResult<Response> {
     state.limits.runs.check(&caller.user.id)?;
     let (input, limits) = match (body.problem, body.stdin) {
-        (Some(_), Some(_)) => {
-            return Err(ApiError::field(
-                "stdin",
-                "cannot be sent together with problem; its samples are the input",
-            ));
-        }
-        (Some(slug), None) => {
+        (Some(slug), stdin) => {
             let problem = state.store.problem(&slug, caller.viewer()).await?;
             let problem = problem.ok_or_else(|| unknown_problem(&slug))?;
             (
-                RunInput::Samples {
-                    version_id: problem.version_id,
+                match stdin {
+                    Some(stdin) => RunInput::Own {
+                        version_id: problem.version_id,
+                        stdin,
+                    },
+                    None => RunInput::Samples {
+                        version_id: problem.version_id,
+                    },
                 },
                 problem.limits,
             )

@@ -108,7 +108,7 @@ impl From<Run> for RunView {
             language: run.language,
             files: run.files.into_iter().map(FileView::from).collect(),
             stdin: match run.input {
-                RunInput::Stdin { stdin } => Some(stdin),
+                RunInput::Stdin { stdin } | RunInput::Own { stdin, .. } => Some(stdin),
                 RunInput::Samples { .. } => None,
             },
             status: run.status,

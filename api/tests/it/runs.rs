@@ -107,7 +107,7 @@ async fn a_run_keeps_its_input_and_shows_its_output_when_done() {
 }
 
 #[tokio::test]
-async fn a_run_on_samples_names_a_problem_and_brings_no_input() {
+async fn a_run_on_a_problem_is_on_its_samples_or_on_own_input() {
     let app = TestApp::start().await;
     app.problem("sum").await;
     let user = app.user("ada").await;
@@ -119,7 +119,11 @@ async fn a_run_on_samples_names_a_problem_and_brings_no_input() {
         "{answer}"
     );
     let both = run(json!({"language": "cpp", "code": "x", "problem": "sum", "stdin": ""})).await;
-    assert_eq!(both.body["errors"][0]["field"], "stdin", "{both}");
+    assert_eq!(
+        (both.status, &both.body["stdin"]),
+        (202, &json!("")),
+        "{both}"
+    );
     let unknown = run(json!({"language": "cpp", "code": "x", "problem": "none"})).await;
     assert_eq!(unknown.problem(), "not-found");
 }

@@ -49,6 +49,14 @@ impl Results<'_> {
             .map_or(String::new(), |values| Signature::to_json_lines(values))
     }
 
+    /// Whether all calls gave results.
+    ///
+    /// # Errors
+    /// The first one that did not.
+    pub fn are_results(self) -> Result<(), Wrong> {
+        self.values.map(drop)
+    }
+
     /// Compares them with the test's answer.
     ///
     /// # Errors

@@ -95,6 +95,55 @@ pub async fn samples_are_run_without_counting(bob: &User) {
     }
 }
 
+pub async fn a_function_is_run_on_own_input_and_judged(fay: &User) {
+    let shown = fay.get("/problems/giftcard").await;
+    assert_eq!(shown["function_signature"]["name"], "spendAll", "{shown}");
+    let languages = shown["languages"].as_array().unwrap();
+    let starter = |id: &str| {
+        let known = languages.iter().find(|language| language["id"] == id);
+        known.map(|language| language["starter_code"].as_str().unwrap())
+    };
+    assert!(
+        starter("go")
+            .unwrap()
+            .contains("func spendAll(prices []int, value int) []int")
+    );
+    assert_eq!(starter("perl"), None, "there is no harness for Perl");
+    let code = "def spendAll(prices, value):\n    print('looking')\n    return [prices.index(value - prices[0]), 0]\n";
+    let own = json!({"language": "python", "code": code, "problem": "giftcard", "stdin": "[1, 2, 3]\n4\n"});
+    let (_, shown) = ran(fay, own).await;
+    assert_eq!(shown["verdict"], "AC", "{shown}");
+    assert_eq!(shown["tests"][0]["stdout"], "[2,0]\n", "{shown}");
+    assert!(
+        shown["tests"][0]["stderr"]
+            .as_str()
+            .unwrap()
+            .contains("looking"),
+        "{shown}"
+    );
+    let broken = json!({"language": "python", "code": code, "problem": "giftcard", "stdin": "[1, 2, 3]\n\"4\"\n"});
+    let (_, shown) = ran(fay, broken).await;
+    assert_eq!(shown["verdict"], "CE", "{shown}");
+    let told = shown["compile"]["diagnostics"].as_str().unwrap();
+    assert!(told.contains("line 2: value: \"4\" is no int"), "{told}");
+    for (language, code, verdict) in [
+        (
+            "cpp",
+            "vector<int> spendAll(vector<int>& p, int v) { unordered_map<int, int> at; for (int i = 0; i < (int)p.size(); i++) { if (at.count(v - p[i])) return {i, at[v - p[i]]}; at[p[i]] = i; } return {}; }",
+            "AC",
+        ),
+        ("python", code, "RTE"),
+        (
+            "javascript",
+            "function spendAll(prices, value) { return [0, 1]; }",
+            "WA",
+        ),
+    ] {
+        let (_, shown) = fay.judged("giftcard", language, code).await;
+        assert_eq!(shown["verdict"], verdict, "{language}: {shown}");
+    }
+}
+
 async fn ran(user: &User, body: Value) -> (Vec<Value>, Value) {
     let answer = user.post("/runs", body).await;
     assert_eq!(answer.status, 202, "{answer}");
