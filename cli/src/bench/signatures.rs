@@ -16,7 +16,7 @@ const ROUNDS: usize = 5;
 /// A program that reads and writes one number, to compare compile times with.
 const PROGRAM: &str = "#include <bits/stdc++.h>\nusing namespace std;\nint main() { int n; cin >> n; cout << n + 1 << '\\n'; }\n";
 
-/// `follow(int number) -> int`, called 20,000 times in one test and once in another.
+/// `follow(int value) -> int`, called 20,000 times in one test and once in another.
 #[derive(Serialize)]
 pub struct Signatures {
     /// By language: CPU time of the guest for one more call, in microseconds, reading its argument and
@@ -60,7 +60,7 @@ impl Measured for Signatures {
 }
 
 pub fn measure(judge: &Judge) -> Result<Signatures> {
-    let function = "follow(int number) -> int"
+    let function = "follow(int value) -> int"
         .parse()
         .map_err(anyhow::Error::msg)?;
     let signature = Signature::of(Target::Function { function });
