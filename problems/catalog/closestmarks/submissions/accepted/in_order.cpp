@@ -1,0 +1,18 @@
+class Solution {
+    long long before = -2'000'000'000, smallest = 2'000'000'000;
+
+    void walk(TreeNode* node) {
+        if (!node) return;
+        walk(node->left);
+        smallest = min(smallest, node->val - before);
+        before = node->val;
+        walk(node->right);
+    }
+
+public:
+    int smallestGap(TreeNode* root) {
+        before = -2'000'000'000, smallest = 2'000'000'000;
+        walk(root);
+        return smallest;
+    }
+};

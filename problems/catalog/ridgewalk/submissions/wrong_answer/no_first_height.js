@@ -1,0 +1,12 @@
+// Forgets the height before the first section.
+function countStages(climbs, target) {
+  const places = new Map();
+  let height = 0;
+  let stages = 0;
+  for (const climb of climbs) {
+    height += climb;
+    stages += places.get(height - target) ?? 0;
+    places.set(height, (places.get(height) ?? 0) + 1);
+  }
+  return stages;
+}
