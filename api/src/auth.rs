@@ -186,6 +186,25 @@ impl FromRequestParts<ApiState> for CurrentUser {
     }
 }
 
+/// An administrator: their login, or an API token of theirs with the scope.
+pub(crate) struct Admin(pub Caller);
+
+impl FromRequestParts<ApiState> for Admin {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &ApiState) -> Result<Self, ApiError> {
+        let caller = authenticate(state, &parts.headers).await?;
+        caller.check_scope(&parts.method)?;
+        if !caller.viewer().is_admin {
+            return Err(ApiError::new(
+                Kind::Forbidden,
+                "This is for administrators, and for API tokens of theirs with the scope \"admin\".",
+            ));
+        }
+        Ok(Admin(caller))
+    }
+}
+
 /// Anyone. A bad token in the header is still refused, so that its owner notices; a stale cookie
 /// only makes the caller a stranger.
 pub(crate) struct MaybeUser(pub Option<Caller>);

@@ -27,6 +27,10 @@ pub struct ApiConfig {
     pub ticket_lifetime: Duration,
     /// Largest JSON body in bytes. Default 1 MiB.
     pub body_limit_bytes: usize,
+    /// Largest upload in bytes. Default 1 GiB.
+    pub upload_limit_bytes: u64,
+    /// How long an upload may take. Default 30 minutes.
+    pub upload_timeout: Duration,
     /// How long a request may take from its headers to its answer. Default 30 seconds.
     pub request_timeout: Duration,
     /// How long open requests and live connections may take to end at shutdown. Default 10 seconds.
@@ -49,6 +53,8 @@ impl Default for ApiConfig {
             refresh_token_lifetime: Duration::from_secs(30 * 24 * 3600),
             ticket_lifetime: Duration::from_secs(30),
             body_limit_bytes: 1 << 20,
+            upload_limit_bytes: 1 << 30,
+            upload_timeout: Duration::from_secs(30 * 60),
             request_timeout: Duration::from_secs(30),
             shutdown_grace: Duration::from_secs(10),
             rate_limits: RateLimitConfig::default(),

@@ -28,6 +28,7 @@ mod server;
 mod source;
 mod starter;
 mod state;
+mod stored_data;
 mod views;
 
 pub use config::{ApiConfig, LanguageDescription, LiveConfig, PasswordCost, Rate, RateLimitConfig};
@@ -36,3 +37,4 @@ pub use router::{openapi_json, router};
 pub use secrets::hash_password;
 pub use server::{serve, serve_router};
 pub use state::ApiState;
+pub use stored_data::stored_data;

@@ -6,11 +6,13 @@
 //! publishing it, and Redis may be flushed, so an idle connection asks the database now and then.
 
 mod handshake;
+mod import_message;
 mod message;
 mod seats;
 mod stored;
 
 pub(crate) use handshake::{EventsQuery, open};
+pub(crate) use import_message::ImportMessage;
 pub(crate) use message::LiveMessage;
 pub(crate) use seats::Live;
 pub(crate) use stored::Subject;

@@ -67,7 +67,12 @@ pub(crate) async fn observe(
     let span = tracing::info_span!("request", request_id = id.0, %method, path, user_id = tracing::field::Empty);
     request.extensions_mut().insert(id.clone());
 
-    let mut response = guarded(next.run(request), state.config.request_timeout)
+    // What is uploaded may be large; that it keeps arriving is looked at while it is read.
+    let deadline = match method != Method::GET && path.starts_with("/api/v1/admin/problems") {
+        true => state.config.upload_timeout,
+        false => state.config.request_timeout,
+    };
+    let mut response = guarded(next.run(request), deadline)
         .instrument(span.clone())
         .await;
 

@@ -43,6 +43,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
         (name = "practice", description = "Problems, languages, submissions and runs."),
         (name = "live", description = "Events over WebSockets."),
         (name = "progress", description = "Statistics, skills and the leaderboard."),
+        (name = "admin", description = "Problems and packages, for administrators."),
         (name = "operations", description = "For whoever runs the server."),
     ),
     components(schemas(Problem, LiveMessage)),

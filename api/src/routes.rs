@@ -1,5 +1,6 @@
 //! The handlers, one file a resource.
 
+mod admin;
 mod api_tokens;
 mod auth;
 mod languages;
@@ -14,6 +15,7 @@ mod tickets;
 mod work;
 
 use crate::ApiState;
+use axum::extract::DefaultBodyLimit;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// Everything under `/api/v1`.
@@ -42,6 +44,30 @@ pub(crate) fn v1() -> OpenApiRouter<ApiState> {
         .routes(routes!(progress::skills))
         .routes(routes!(progress::skill_gaps))
         .routes(routes!(progress::leaderboard))
+        // Uploads are bounded while they are read.
+        .merge(
+            OpenApiRouter::default()
+                .routes(routes!(admin::imports::create))
+                .routes(routes!(admin::tests::list, admin::tests::change))
+                .routes(routes!(
+                    admin::tests::put,
+                    admin::tests::patch,
+                    admin::tests::delete
+                ))
+                .layer(DefaultBodyLimit::disable()),
+        )
+        .routes(routes!(admin::imports::list))
+        .routes(routes!(admin::imports::show))
+        .routes(routes!(admin::imports::events))
+        .routes(routes!(admin::tests::download))
+        .routes(routes!(admin::tests::export))
+        .routes(routes!(admin::problems::change))
+        .routes(routes!(admin::audit::list))
+        .routes(routes!(admin::rejudges::list, admin::rejudges::create))
+        .routes(routes!(admin::rejudges::show))
+        .routes(routes!(admin::rejudges::items))
+        .routes(routes!(admin::rejudges::apply))
+        .routes(routes!(admin::rejudges::discard))
 }
 
 /// Outside of `/api/v1`.

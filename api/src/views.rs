@@ -3,6 +3,7 @@
 //! These are apart from the store's own structs so that a new column is not published by accident
 //! and the documented schema has one home.
 
+mod import;
 mod people;
 mod problem;
 mod progress;
@@ -10,6 +11,7 @@ mod run;
 mod submission;
 mod words;
 
+pub(crate) use import::{ImportLine, ImportView};
 pub(crate) use people::{ApiTokenView, Me, SessionView};
 pub(crate) use problem::{ProblemLine, ProblemView};
 pub(crate) use progress::{LeaderboardLine, SkillGapView, SkillView, StatsView};

@@ -5,6 +5,7 @@ mod output;
 
 mod bench;
 mod commands;
+mod data;
 mod host;
 mod options;
 mod publish;

@@ -1,5 +1,9 @@
 //! The command line.
 
+use crate::{
+    commands::import::{ExportOptions, ImportOptions},
+    data::DataOptions,
+};
 use clap::{Args, Parser, Subcommand, builder::FalseyValueParser};
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -58,7 +62,7 @@ pub enum Command {
         /// Print one JSON object.
         #[arg(long)]
         json: bool,
-        /// Only these groups (cases, megabyte, compile, cpp, python, javascript, languages, signatures, stability, handoff, verdict, throughput, memory).
+        /// Only these groups (cases, megabyte, compile, cpp, python, javascript, languages, signatures, stability, handoff, verdict, throughput, memory, import).
         #[arg(long, value_delimiter = ',')]
         only: Vec<String>,
         /// Python submissions of the group throughput [default: 600].
@@ -73,17 +77,8 @@ pub struct ServerOptions {
     /// Address to listen on.
     #[arg(long, env = "METTLE_ADDR", default_value = "127.0.0.1:8080")]
     pub addr: SocketAddr,
-    /// Folder for the database and caches.
-    #[arg(
-        long,
-        env = "METTLE_DATA",
-        default_value = "./data",
-        value_name = "FOLDER"
-    )]
-    pub data: PathBuf,
-    /// `sqlite:FILE` or `postgres://…` [default: mettle.db in the data folder].
-    #[arg(long, env = "DATABASE_URL", hide_env_values = true, value_name = "URL")]
-    pub database_url: Option<String>,
+    #[command(flatten)]
+    pub place: DataOptions,
     /// `redis://…` [default: the embedded queue].
     #[arg(long, env = "REDIS_URL", hide_env_values = true, value_name = "URL")]
     pub redis_url: Option<String>,
@@ -198,6 +193,15 @@ pub enum ProblemCommand {
         /// Print JSON lines.
         #[arg(long)]
         json: bool,
+    },
+    /// Verify a package and publish it, on a server or in the local data folder.
+    Import(ImportOptions),
+    /// Write the package of a problem as a zip archive.
+    Export(ExportOptions),
+    /// Make a package to begin with, which verifies.
+    New {
+        /// The folder to make; its name is the problem's.
+        folder: PathBuf,
     },
 }
 

@@ -12,21 +12,27 @@ pub enum Topic {
     Submission(Uuid),
     /// A run with own input, by id.
     Run(Uuid),
+    /// A package on its way in, by id.
+    Import(Uuid),
+    /// A submission that is judged again to see what would change, by its item's id.
+    Rejudge(Uuid),
 }
 
 impl Topic {
     /// The id without its kind.
     pub fn id(self) -> Uuid {
         match self {
-            Topic::Submission(id) | Topic::Run(id) => id,
+            Topic::Submission(id) | Topic::Run(id) | Topic::Import(id) | Topic::Rejudge(id) => id,
         }
     }
 
-    /// A short unique name, used as a key: `submission:…`, `run:…`.
+    /// A short unique name, used as a key: `submission:…`, `run:…`, `import:…`, `rejudge:…`.
     pub fn key(self) -> String {
         match self {
             Topic::Submission(id) => format!("submission:{id}"),
             Topic::Run(id) => format!("run:{id}"),
+            Topic::Import(id) => format!("import:{id}"),
+            Topic::Rejudge(id) => format!("rejudge:{id}"),
         }
     }
 }
@@ -133,6 +139,156 @@ pub enum EventBody {
         /// The submission or run exactly as the REST answer shows it.
         state: serde_json::Value,
     },
+    /// A step of taking a package in.
+    #[serde(untagged)]
+    Import(ImportStep),
+}
+
+impl EventBody {
+    /// Whether it is the first event of its topic: nothing comes before it.
+    pub fn begins(&self) -> bool {
+        matches!(
+            self,
+            EventBody::Queued | EventBody::Import(ImportStep::Received { .. })
+        )
+    }
+}
+
+/// What happens to an uploaded package.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type")]
+pub enum ImportStep {
+    /// It is stored and waits for a worker.
+    #[serde(rename = "import.received")]
+    Received {
+        /// The file's name.
+        file: String,
+        /// Its bytes.
+        size_bytes: u64,
+    },
+    /// A worker has taken it.
+    #[serde(rename = "import.started")]
+    Started,
+    /// It was unpacked and read; nothing is known to be right yet.
+    #[serde(rename = "import.unpacked")]
+    Unpacked {
+        /// Short name of the problem.
+        slug: String,
+        /// Its title.
+        title: String,
+        /// Files of the package.
+        files: usize,
+        /// Their bytes.
+        size_bytes: u64,
+        /// Test cases.
+        cases: usize,
+        /// Jury submissions.
+        submissions: usize,
+        /// SHA-256 of the package's content.
+        digest: String,
+    },
+    /// Something is wrong, or deserves a look.
+    #[serde(rename = "import.finding")]
+    Finding {
+        /// `error` or `warning`.
+        severity: String,
+        /// Which file.
+        path: String,
+        /// What is wrong and what to do.
+        message: String,
+    },
+    /// A jury submission is being compiled and run.
+    #[serde(rename = "import.judging")]
+    Judging {
+        /// Which.
+        submission: String,
+    },
+    /// A jury submission was judged against every test, or could not be.
+    #[serde(rename = "import.submission")]
+    Submission(Box<JudgedSubmission>),
+    /// The limits that hold, and how much room they leave.
+    #[serde(rename = "import.limits")]
+    Limits(MeasuredLimits),
+    /// Tests that no wrong submission fails.
+    #[serde(rename = "import.toothless")]
+    Toothless {
+        /// Their names.
+        cases: Vec<String>,
+    },
+    /// It is the problem's current version now.
+    #[serde(rename = "import.published")]
+    Published {
+        /// Short name of the problem.
+        slug: String,
+        /// The version.
+        version: i64,
+        /// False if it was the current version already.
+        changed: bool,
+    },
+    /// It was verified, and is not published because that was not asked for.
+    #[serde(rename = "import.verified")]
+    Verified,
+    /// It is not published.
+    #[serde(rename = "import.refused")]
+    Refused {
+        /// Why, in one sentence.
+        reason: String,
+    },
+    /// Taking it in failed, and the fault is ours.
+    #[serde(rename = "import.failed")]
+    Failed,
+}
+
+/// A jury submission with its row of the matrix.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct JudgedSubmission {
+    /// Where it is in the package.
+    pub path: String,
+    /// Id of its language, if it is one of ours.
+    pub language: Option<String>,
+    /// The verdicts it may get.
+    pub expected: Vec<Verdict>,
+    /// The verdict it got; none if it was not judged.
+    pub verdict: Option<Verdict>,
+    /// Whether it keeps its promise.
+    pub ok: bool,
+    /// Why it was not judged, if so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub skipped: Option<String>,
+    /// How it breaks its promise, if so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+    /// What the compiler said, if it refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub diagnostics: Option<String>,
+    /// Its verdict on each test, in judging order.
+    pub verdicts: Vec<Verdict>,
+    /// CPU time of each test, in milliseconds.
+    pub cpu_times_ms: Vec<f64>,
+    /// Largest memory of a test, in bytes.
+    pub memory_bytes: u64,
+    /// Most instructions of a test, when counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instructions: Option<u64>,
+}
+
+/// Limits, and what the jury's submissions say about them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MeasuredLimits {
+    /// The CPU time limit in milliseconds.
+    pub time_limit_ms: u64,
+    /// Whether it was inferred from the accepted submissions.
+    pub inferred: bool,
+    /// Slowest test of the accepted submissions, in milliseconds.
+    pub slowest_accepted_ms: Option<f64>,
+    /// The limit divided by that: how many times slower a right program may be.
+    pub slack: Option<f64>,
+    /// Fastest of the submissions that must be too slow, by its slowest test, in milliseconds.
+    pub fastest_too_slow_ms: Option<f64>,
+    /// Most instructions of a test of the accepted submissions that are compiled.
+    pub most_instructions: Option<u64>,
+    /// An instruction limit with the same slack as the time limit asks for.
+    pub suggested_instruction_limit: Option<u64>,
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ mod limits;
 mod report;
 mod verdict;
 
-pub use event::{Event, EventBody, Topic};
+pub use event::{Event, EventBody, ImportStep, JudgedSubmission, MeasuredLimits, Topic};
 pub use language::{Language, LanguageInfo, SourceFile, UnknownLanguage};
 pub use limits::Limits;
 pub use report::{

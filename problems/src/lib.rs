@@ -5,6 +5,8 @@
 
 pub mod catalog;
 pub mod compare;
+pub mod edit;
+pub mod export;
 mod finding;
 mod formats;
 pub mod package;

@@ -7,7 +7,7 @@
 use crate::{Log, QueueError, Transport, fanout::Signal};
 use async_stream::stream;
 use futures::stream::{BoxStream, StreamExt};
-use mettle_domain::{Event, EventBody, Topic};
+use mettle_domain::{Event, Topic};
 use std::{sync::Arc, time::Duration};
 
 /// Events read from a log at once.
@@ -52,8 +52,7 @@ impl Page {
     ) -> Self {
         Page {
             events,
-            complete: first
-                .is_some_and(|first| first.body == EventBody::Queued || first.seq <= after),
+            complete: first.is_some_and(|first| first.body.begins() || first.seq <= after),
             ended: last.is_some_and(|last| last.is_final),
         }
     }

@@ -9,6 +9,10 @@ use uuid::Uuid;
 /// start instead of absolute priority, so that runs never keep submissions waiting for long.
 const RUN_HEAD_START_MS: i64 = 10_000;
 
+/// How much later than its age a submission of a rejudge is taken: whoever submits goes first,
+/// for as long as anyone can wait for a rejudge.
+const REJUDGE_DELAY_MS: i64 = 3_600_000;
+
 /// What a hint points at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum HintKind {
@@ -16,6 +20,10 @@ pub enum HintKind {
     Submission,
     /// A row of `runs`.
     Run,
+    /// A row of `imports`.
+    Import,
+    /// A row of `rejudge_items`.
+    Rejudge,
 }
 
 /// The id of a row that waits for a worker. Holds nothing else: the row is the record.
@@ -36,6 +44,22 @@ impl Hint {
         }
     }
 
+    /// A package that waits.
+    pub fn import(id: Uuid) -> Self {
+        Hint {
+            kind: HintKind::Import,
+            id,
+        }
+    }
+
+    /// A submission that is judged again, to be looked at.
+    pub fn rejudge(id: Uuid) -> Self {
+        Hint {
+            kind: HintKind::Rejudge,
+            id,
+        }
+    }
+
     /// A run that waits.
     pub fn run(id: Uuid) -> Self {
         Hint {
@@ -49,6 +73,8 @@ impl Hint {
         match self.kind {
             HintKind::Submission => Topic::Submission(self.id),
             HintKind::Run => Topic::Run(self.id),
+            HintKind::Import => Topic::Import(self.id),
+            HintKind::Rejudge => Topic::Rejudge(self.id),
         }
     }
 
@@ -59,6 +85,8 @@ impl Hint {
         match kind {
             "submission" => Some(Hint::submission(id)),
             "run" => Some(Hint::run(id)),
+            "import" => Some(Hint::import(id)),
+            "rejudge" => Some(Hint::rejudge(id)),
             _ => None,
         }
     }
@@ -76,8 +104,9 @@ impl Hint {
             None => now_ms,
         };
         match self.kind {
-            HintKind::Submission => made_ms,
+            HintKind::Submission | HintKind::Import => made_ms,
             HintKind::Run => made_ms - RUN_HEAD_START_MS,
+            HintKind::Rejudge => made_ms.saturating_add(REJUDGE_DELAY_MS),
         }
     }
 }
@@ -87,6 +116,8 @@ impl From<Topic> for Hint {
         match topic {
             Topic::Submission(id) => Hint::submission(id),
             Topic::Run(id) => Hint::run(id),
+            Topic::Import(id) => Hint::import(id),
+            Topic::Rejudge(id) => Hint::rejudge(id),
         }
     }
 }
@@ -103,7 +134,9 @@ mod tests {
 
     #[test]
     fn a_hint_reads_back_from_its_text() {
-        for hint in [Hint::submission(Uuid::now_v7()), Hint::run(Uuid::now_v7())] {
+        for hint in [Hint::submission, Hint::run, Hint::import, Hint::rejudge]
+            .map(|kind| kind(Uuid::now_v7()))
+        {
             assert_eq!(Hint::parse(&hint.to_string()), Some(hint));
         }
         assert_eq!(Hint::parse("submission:7"), None);
@@ -120,6 +153,8 @@ mod tests {
         assert!(Hint::submission(older).rank_ms() < Hint::submission(newer).rank_ms());
         assert!(Hint::run(newer).rank_ms() < Hint::submission(newer).rank_ms());
         assert!(Hint::submission(older).rank_ms() < Hint::run(newer).rank_ms());
+        let earlier = Hint::rejudge(Uuid::now_v7());
+        assert!(Hint::submission(Uuid::now_v7()).rank_ms() < earlier.rank_ms());
     }
 
     #[test]

@@ -64,6 +64,12 @@ pub enum StoreError {
     /// The page's cursor is of no list of ours, or of another one. The client's fault.
     #[error(transparent)]
     BadCursor(#[from] crate::BadCursor),
+    /// The blob store failed.
+    #[error("the blob store failed: {0}")]
+    Objects(#[from] object_store::Error),
+    /// What was to be stored stopped coming. The fault of whoever sent it.
+    #[error("the content could not be read: {0}")]
+    Content(#[source] std::io::Error),
     /// A stored value does not have its form.
     #[error("stored {what} cannot be read: {reason}")]
     Corrupt {

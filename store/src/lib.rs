@@ -5,12 +5,16 @@
 //! ids (see [`Store::claim`] for the life cycle).
 
 mod api_tokens;
+mod audit;
+mod blobs;
 mod db;
 mod error;
+mod imports;
 mod open;
 mod page;
 mod problems;
 mod progress;
+mod rejudges;
 mod runs;
 mod sessions;
 mod skills;
@@ -22,12 +26,16 @@ mod users;
 mod work;
 
 pub use api_tokens::{ApiToken, ApiTokenLookup, NewApiToken};
+pub use audit::{AuditEntry, NewAuditEntry};
+pub use blobs::{BadBlobPlace, BlobPlace, Content};
 pub use error::{OpenError, StoreError};
+pub use imports::{Import, ImportOutcome, ImportPolicy, ImportSummary, ImportWork, NewImport};
 pub use page::{BadCursor, Cursor, Page, PageRequest};
 pub use problems::{
-    Difficulty, JudgingPlan, NewCase, NewProblem, PlanCase, Problem, ProblemFilter, ProblemStatus,
-    ProblemSummary, Published, Sample, Visibility,
+    Difficulty, JudgingPlan, NewCase, NewFile, NewProblem, PlanCase, Problem, ProblemFilter,
+    ProblemStatus, ProblemSummary, Published, Sample, StoredFile, Visibility,
 };
+pub use rejudges::{Rejudge, RejudgeFilter, RejudgeItem, RejudgeState, RejudgeWork};
 pub use runs::{NewRun, Run, RunInput, RunResult, RunWork};
 pub use sessions::{NewSession, Rotation, Session, SessionLookup, TokenHash, TokenPair};
 pub use skills::{
@@ -48,4 +56,5 @@ pub use work::{ATTEMPT_CAP, Finished, GivenUp, Status};
 #[derive(Clone)]
 pub struct Store {
     db: db::Db,
+    large: blobs::Large,
 }

@@ -35,7 +35,10 @@ impl Store {
         } else {
             return Err(bad_url(database_url, "it names neither engine"));
         };
-        Ok(Store { db })
+        Ok(Store {
+            db,
+            large: crate::blobs::Large::default(),
+        })
     }
 
     /// Asks the database for an answer: is it there?

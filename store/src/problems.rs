@@ -8,11 +8,14 @@ mod list;
 mod publish;
 mod read;
 
+pub(crate) use publish::publish_in;
+
+use crate::Content;
 use chrono::{DateTime, Utc};
 use mettle_domain::Limits;
 use mettle_interview::practice;
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// How hard a problem is meant to be.
@@ -98,8 +101,8 @@ pub struct NewProblem {
     pub starter_code: BTreeMap<String, String>,
     /// SHA-256 (hex) of the package's content: equal digest, equal problem.
     pub digest: String,
-    /// The package itself (zip), to export it again.
-    pub package: Option<Arc<[u8]>>,
+    /// All files of the package, to export it again; may be empty.
+    pub files: Vec<NewFile>,
     /// The test cases in judging order.
     pub cases: Vec<NewCase>,
 }
@@ -114,13 +117,33 @@ pub struct NewCase {
     /// Whether everyone sees it.
     pub is_sample: bool,
     /// What the program reads.
-    pub input: Arc<[u8]>,
+    pub input: Content,
     /// What it should write.
-    pub answer: Arc<[u8]>,
+    pub answer: Content,
     /// Points, for scored problems.
     pub points: Option<f64>,
     /// What holds for this case only, as the problems crate serialises it; null for nothing.
     pub rules: serde_json::Value,
+}
+
+/// A file of a package to publish.
+#[derive(Clone, Debug)]
+pub struct NewFile {
+    /// Its path, with `/` between folders.
+    pub path: String,
+    /// Its content.
+    pub content: Content,
+}
+
+/// A file of a published package.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct StoredFile {
+    /// Its path, with `/` between folders.
+    pub path: String,
+    /// SHA-256 (hex) of its content: see [`crate::Store::blob`].
+    pub digest: String,
+    /// How many bytes it has.
+    pub size_bytes: i64,
 }
 
 /// What publishing did.
@@ -265,6 +288,10 @@ pub struct PlanCase {
     pub input_digest: String,
     /// SHA-256 (hex) of the answer.
     pub answer_digest: String,
+    /// Bytes of the input.
+    pub input_bytes: i64,
+    /// Bytes of the answer.
+    pub answer_bytes: i64,
     /// What holds for this case only, as the problems crate serialises it; null for nothing.
     pub rules: serde_json::Value,
 }

@@ -3,6 +3,8 @@
 mod finish;
 mod read;
 
+pub(crate) use finish::overwrite;
+
 use crate::{
     Difficulty, Status, Store, StoreError, Viewer,
     db::*,

@@ -79,15 +79,24 @@ pub struct GivenUp {
 pub(crate) enum Table {
     Submissions,
     Runs,
+    Imports,
+    RejudgeItems,
 }
 
 impl Table {
-    const ALL: [Table; 2] = [Table::Submissions, Table::Runs];
+    const ALL: [Table; 4] = [
+        Table::Submissions,
+        Table::Runs,
+        Table::Imports,
+        Table::RejudgeItems,
+    ];
 
     fn of(topic: Topic) -> Self {
         match topic {
             Topic::Submission(_) => Table::Submissions,
             Topic::Run(_) => Table::Runs,
+            Topic::Import(_) => Table::Imports,
+            Topic::Rejudge(_) => Table::RejudgeItems,
         }
     }
 
@@ -95,6 +104,8 @@ impl Table {
         match self {
             Table::Submissions => Topic::Submission(id),
             Table::Runs => Topic::Run(id),
+            Table::Imports => Topic::Import(id),
+            Table::RejudgeItems => Topic::Rejudge(id),
         }
     }
 }
@@ -105,6 +116,8 @@ macro_rules! sql {
         match $table {
             $crate::work::Table::Submissions => concat!($first $(, "submissions", $rest)+),
             $crate::work::Table::Runs => concat!($first $(, "runs", $rest)+),
+            $crate::work::Table::Imports => concat!($first $(, "imports", $rest)+),
+            $crate::work::Table::RejudgeItems => concat!($first $(, "rejudge_items", $rest)+),
         }
     };
 }

@@ -21,5 +21,6 @@ mod signatures;
 mod store_story;
 mod testlib;
 mod typescript;
+mod uploads;
 mod verdicts;
 mod wrong_input;

@@ -179,16 +179,24 @@ impl Server {
 
     /// The worker that has this submission now, as its row says.
     pub async fn holder_of(&mut self, submission: &str) -> &mut Process {
+        self.holder_in("submissions", submission).await
+    }
+
+    /// The worker that has this row of a table of work.
+    pub async fn holder_in(&mut self, table: &'static str, row: &str) -> &mut Process {
         let mut database = <sqlx::PgConnection as sqlx::Connection>::connect(&self.database_url())
             .await
             .unwrap();
-        let id: Uuid = submission.parse().unwrap();
-        let judged_by: String =
-            sqlx::query_scalar("select judged_by from submissions where id = $1")
-                .bind(id)
-                .fetch_one(&mut database)
-                .await
-                .unwrap();
+        let id: Uuid = row.parse().unwrap();
+        let judged_by_of = match table {
+            "imports" => "select judged_by from imports where id = $1",
+            _ => "select judged_by from submissions where id = $1",
+        };
+        let judged_by: String = sqlx::query_scalar(judged_by_of)
+            .bind(id)
+            .fetch_one(&mut database)
+            .await
+            .unwrap();
         let holder = self
             .workers
             .iter_mut()

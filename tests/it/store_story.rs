@@ -6,8 +6,10 @@ mod learning;
 mod opening;
 mod problems;
 mod race;
+mod rejudges;
 mod statistics;
 mod submissions;
+mod uploads;
 mod work;
 
 use given::{postgres, sqlite};
@@ -70,6 +72,15 @@ on_both! {
     learning::skills_follow_from_practice_and_repetition_adds_nothing,
     learning::gaps_come_with_what_helps,
     learning::everything_can_be_computed_anew,
+    uploads::large_contents_come_back_as_they_were,
+    uploads::an_upload_is_kept_as_a_whole_or_not_at_all,
+    uploads::an_import_publishes_in_the_transaction_that_ends_it,
+    uploads::a_refused_import_changes_no_problem_and_a_failed_one_is_tried_again,
+    uploads::a_change_of_a_version_that_is_no_longer_current_is_refused,
+    uploads::a_retired_problem_is_seen_by_administrators_only_and_can_come_back,
+    rejudges::a_rejudge_shows_what_would_change_and_changes_it_when_applied,
+    rejudges::a_rejudge_that_takes_a_solution_away_takes_the_mark_away,
+    rejudges::a_dropped_rejudge_changes_nothing_and_filters_narrow_it,
     race::crashes_and_zombies_lose_nothing_and_count_nothing_twice,
     race::one_claim_wins,
     race::forty_writers_at_once_all_succeed,

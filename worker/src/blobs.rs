@@ -25,9 +25,14 @@ impl Blobs {
         }
     }
 
+    /// The bytes, if they are in memory.
+    pub(crate) fn recent_one(&self, digest: &str) -> Option<Arc<[u8]>> {
+        self.recent(|recent| recent.get(digest))
+    }
+
     /// The bytes with this SHA-256 (hex); none if there are none.
     pub(crate) async fn get(&self, digest: &str) -> Result<Option<Arc<[u8]>>, StoreError> {
-        if let Some(bytes) = self.recent(|recent| recent.get(digest)) {
+        if let Some(bytes) = self.recent_one(digest) {
             return Ok(Some(bytes));
         }
         let Some(bytes) = patiently(PATIENCE, || self.store.blob(digest)).await? else {

@@ -20,24 +20,24 @@ use std::{sync::Arc, time::Duration};
 use tokio::time::{Instant, timeout};
 
 /// How long a database that is away is waited for: before judging, and with a verdict in hand.
-const LOAD_PATIENCE: Duration = Duration::from_secs(20);
-const STORE_PATIENCE: Duration = Duration::from_secs(120);
+pub(crate) const LOAD_PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const STORE_PATIENCE: Duration = Duration::from_secs(120);
 
 /// How long a cancelled judge may take to return before it is left behind.
-const CANCEL_PATIENCE: Duration = Duration::from_secs(3);
+pub(crate) const CANCEL_PATIENCE: Duration = Duration::from_secs(3);
 
 /// Noting that tests run is for people looking at lists; nothing waits for it longer than this.
 const NOTE_PATIENCE: Duration = Duration::from_secs(1);
 
 pub(crate) struct Claimed<J> {
-    jobs: Arc<Jobs<J>>,
+    pub jobs: Arc<Jobs<J>>,
     topic: Topic,
-    attempt: i64,
+    pub attempt: i64,
     started: Instant,
 }
 
 /// Why there is no outcome.
-enum Left {
+pub(crate) enum Left {
     /// The row is in other hands, or gone.
     Lost,
     /// The worker stops.
@@ -56,6 +56,9 @@ impl<J: Judging> Claimed<J> {
 
     /// Gives `place` back when the judging is over: the next row is claimed while this one is stored.
     pub(crate) async fn work(self, place: TakenHint) {
+        if let Topic::Import(id) = self.topic {
+            return self.import(id).await;
+        }
         let lease = self.lease();
         let teller = self.teller(&lease);
         teller.voice().tell(EventBody::Compiling);
@@ -77,17 +80,20 @@ impl<J: Judging> Claimed<J> {
 
     /// Ends the attempt as a judge error.
     pub(crate) async fn fail(self, reason: String) {
+        if let Topic::Import(id) = self.topic {
+            return self.fail_import(id, reason).await;
+        }
         let lease = self.lease();
         let teller = self.teller(&lease);
         self.finish(Outcome::Failed(reason), teller).await;
     }
 
-    fn lease(&self) -> Lease {
+    pub(crate) fn lease(&self) -> Lease {
         let lease = self.jobs.options.lease;
         Lease::keep(self.jobs.store.clone(), self.topic, self.attempt, lease)
     }
 
-    fn teller(&self, lease: &Lease) -> Teller {
+    pub(crate) fn teller(&self, lease: &Lease) -> Teller {
         let attempt = u32::try_from(self.attempt).unwrap_or(u32::MAX);
         Teller::start(
             self.jobs.queue.clone(),
@@ -101,6 +107,22 @@ impl<J: Judging> Claimed<J> {
     async fn task(&self) -> Result<Option<Task>, PlanError> {
         let (store, plans) = (&self.jobs.store, &self.jobs.plans);
         match self.topic {
+            // Takes its own way: `Claimed::import`.
+            Topic::Import(_) => Ok(None),
+            Topic::Rejudge(id) => {
+                let work = patiently(LOAD_PATIENCE, || store.rejudge_work(id)).await?;
+                let Some(work) = work else { return Ok(None) };
+                let plan = plans.load(work.version_id, work.language, false).await?;
+                let submission = Submission {
+                    language: work.language,
+                    files: work.files,
+                };
+                Ok(Some(Task::Judge {
+                    submission,
+                    plan,
+                    options: self.jobs.options.judge,
+                }))
+            }
             Topic::Submission(id) => {
                 let work = patiently(LOAD_PATIENCE, || store.submission_work(id)).await?;
                 let Some(work) = work else { return Ok(None) };
@@ -215,6 +237,12 @@ impl<J: Judging> Claimed<J> {
     async fn store(&self, outcome: &Outcome) -> Result<Finished, StoreError> {
         let (store, now) = (&self.jobs.store, Utc::now());
         match self.topic {
+            Topic::Import(_) => Ok(Finished::Refused),
+            Topic::Rejudge(id) => {
+                store
+                    .finish_rejudged(id, self.attempt, &outcome.report(), now)
+                    .await
+            }
             Topic::Submission(id) => {
                 store
                     .finish_submission(id, self.attempt, &outcome.report(), now)
@@ -241,7 +269,7 @@ impl<J: Judging> Claimed<J> {
         }
     }
 
-    async fn hand_back(&self) {
+    pub(crate) async fn hand_back(&self) {
         match self
             .jobs
             .store
@@ -269,7 +297,7 @@ impl<J: Judging> Claimed<J> {
 }
 
 /// From here on, everything logged for this job names the request that asked for it.
-fn name_request(request_id: Option<&str>) {
+pub(crate) fn name_request(request_id: Option<&str>) {
     tracing::Span::current().record("request_id", request_id);
 }
 

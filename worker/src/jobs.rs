@@ -119,6 +119,8 @@ pub(crate) fn kind(topic: Topic) -> &'static str {
     match topic {
         Topic::Submission(_) => "submission",
         Topic::Run(_) => "run",
+        Topic::Import(_) => "import",
+        Topic::Rejudge(_) => "rejudge",
     }
 }
 

@@ -19,11 +19,14 @@
 mod backend;
 mod blobs;
 mod claimed;
+mod examine;
+mod importing;
 mod jobs;
 mod judging;
 mod lease;
 mod plans;
 mod progress;
+pub mod publishing;
 mod retry;
 mod sweeper;
 mod task;
@@ -40,7 +43,7 @@ use jobs::Jobs;
 use mettle_judge::JudgeOptions;
 use mettle_queue::{Queue, TakenHint};
 use mettle_store::Store;
-use std::{sync::Arc, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 use tokio_util::{sync::CancellationToken, task::AbortOnDropHandle};
 
 /// How a worker works.
@@ -57,6 +60,8 @@ pub struct WorkerOptions {
     pub drain: Duration,
     /// Bytes of test data kept in memory; default 64 MiB.
     pub cache_bytes: usize,
+    /// Folder for temporary files, which have no names; default: the system's.
+    pub spool: PathBuf,
     /// How to judge; by default stops at the first failed case and counts no instructions.
     pub judge: JudgeOptions,
 }
@@ -69,6 +74,7 @@ impl Default for WorkerOptions {
             lease: Duration::from_secs(30),
             drain: Duration::from_secs(20),
             cache_bytes: 64 << 20,
+            spool: std::env::temp_dir(),
             judge: JudgeOptions::default(),
         }
     }

@@ -2,14 +2,16 @@
 
 use crate::{blobs::Blobs, retry::patiently};
 use mettle_domain::{Language, Limits};
-use mettle_problems::{JudgePlan, TestCase};
+use mettle_problems::{JudgePlan, LoadData, TestCase, TestData};
 use mettle_store::{JudgingPlan, Store, StoreError};
 use serde::de::DeserializeOwned;
 use std::{
     collections::{BTreeMap, HashMap},
+    io,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
+use tokio::runtime::Handle;
 use uuid::Uuid;
 
 /// Versions whose plans are kept, test data aside. Versions never change.
@@ -25,8 +27,6 @@ pub(crate) enum PlanError {
     Store(#[from] StoreError),
     #[error("problem version {0} is gone")]
     NoVersion(Uuid),
-    #[error("the data of case {case} ({digest}) are gone")]
-    NoData { case: String, digest: String },
     #[error("the rules of {what} cannot be read: {error}")]
     BadRules {
         what: String,
@@ -36,13 +36,13 @@ pub(crate) enum PlanError {
 
 pub(crate) struct Plans {
     store: Store,
-    blobs: Blobs,
+    blobs: Arc<Blobs>,
     known: Mutex<HashMap<Uuid, Arc<JudgingPlan>>>,
 }
 
 impl Plans {
     pub(crate) fn new(store: Store, cache_bytes: usize) -> Self {
-        let blobs = Blobs::new(store.clone(), cache_bytes);
+        let blobs = Arc::new(Blobs::new(store.clone(), cache_bytes));
         Plans {
             store,
             blobs,
@@ -67,8 +67,8 @@ impl Plans {
             cases.push(TestCase {
                 name: case.name.clone(),
                 is_sample: case.is_sample,
-                input: self.data(&case.name, &case.input_digest).await?.into(),
-                answer: self.data(&case.name, &case.answer_digest).await?.into(),
+                input: self.data(&case.input_digest, case.input_bytes),
+                answer: self.data(&case.answer_digest, case.answer_bytes),
                 rules: rules(&case.name, &case.rules)?,
             });
         }
@@ -95,14 +95,13 @@ impl Plans {
         Ok(plan)
     }
 
-    async fn data(&self, case: &str, digest: &str) -> Result<Arc<[u8]>, PlanError> {
-        self.blobs
-            .get(digest)
-            .await?
-            .ok_or_else(|| PlanError::NoData {
-                case: case.to_owned(),
-                digest: digest.to_owned(),
-            })
+    fn data(&self, digest: &str, size_bytes: i64) -> TestData {
+        let blob = Blob {
+            digest: digest.to_owned(),
+            blobs: self.blobs.clone(),
+            runtime: Handle::current(),
+        };
+        TestData::elsewhere(size_bytes.unsigned_abs(), Arc::new(blob))
     }
 
     fn known<T>(&self, look: impl FnOnce(&mut HashMap<Uuid, Arc<JudgingPlan>>) -> T) -> T {
@@ -122,6 +121,26 @@ fn rules<T: Default + DeserializeOwned>(
         what: what.to_owned(),
         error,
     })
+}
+
+/// Test data that are loaded when a case is judged, on the judge's own thread.
+struct Blob {
+    digest: String,
+    blobs: Arc<Blobs>,
+    runtime: Handle,
+}
+
+impl LoadData for Blob {
+    fn load(&self) -> io::Result<Arc<[u8]>> {
+        if let Some(bytes) = self.blobs.recent_one(&self.digest) {
+            return Ok(bytes);
+        }
+        match self.runtime.block_on(self.blobs.get(&self.digest)) {
+            Ok(Some(bytes)) => Ok(bytes),
+            Ok(None) => Err(io::Error::other(format!("{} is gone", self.digest))),
+            Err(error) => Err(io::Error::other(error)),
+        }
+    }
 }
 
 /// Time limits are multiplied by the language's factor; nothing else is.

@@ -2,6 +2,7 @@
 
 use crate::{lease::millis, progress, teller::publish_last};
 use chrono::Utc;
+use mettle_domain::{EventBody, ImportStep, Topic};
 use mettle_queue::{Hint, Queue};
 use mettle_store::{Store, StoreError};
 use std::time::Duration;
@@ -68,6 +69,9 @@ impl Sweeper {
                 if let Err(error) = self.store.prune(Utc::now()).await {
                     tracing::warn!(%error, "cannot remove what is over; trying again later");
                 }
+                if let Err(error) = self.store.prune_uploads(Utc::now()).await {
+                    tracing::warn!(%error, "cannot remove old uploads; trying again later");
+                }
             }
             sleep(self.every).await;
         }
@@ -89,7 +93,10 @@ impl Sweeper {
                 "given up: every attempt at judging it died"
             );
             let attempt = u32::try_from(given_up.attempt).unwrap_or(u32::MAX);
-            let last = progress::judge_error();
+            let last = match given_up.topic {
+                Topic::Import(_) => vec![(EventBody::Import(ImportStep::Failed), true)],
+                Topic::Submission(_) | Topic::Run(_) | Topic::Rejudge(_) => progress::judge_error(),
+            };
             publish_last(self.queue.clone(), given_up.topic, attempt, last).await;
         }
         Ok(())

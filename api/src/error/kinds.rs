@@ -64,6 +64,8 @@ kinds! {
     RequestTimeout = REQUEST_TIMEOUT, "request-timeout", "The request took too long to arrive";
     /// An account with this email address exists.
     EmailTaken = CONFLICT, "email-taken", "The email address is taken";
+    /// The set is not judged to its end yet, or was applied or dropped already; look at its state.
+    RejudgeNotReady = CONFLICT, "rejudge-not-ready", "The rejudge is not ready for this";
     /// An account with this username exists.
     UsernameTaken = CONFLICT, "username-taken", "The username is taken";
     /// The body, or the source code in it, is larger than allowed.

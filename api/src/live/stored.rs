@@ -4,7 +4,7 @@ use crate::{
     ApiState,
     auth::Caller,
     error::{ApiError, ApiResult},
-    views::{RunView, SubmissionView},
+    views::{ImportView, RunView, SubmissionView},
 };
 use mettle_domain::Topic;
 use mettle_store::{Status, Viewer};
@@ -43,6 +43,13 @@ impl Subject {
         }
     }
 
+    pub fn import(id: Uuid, caller: &Caller) -> Self {
+        Subject {
+            topic: Topic::Import(id),
+            viewer: caller.viewer(),
+        }
+    }
+
     pub(super) fn topic(&self) -> Topic {
         self.topic
     }
@@ -60,6 +67,16 @@ impl Subject {
                     attempt,
                 )
             }
+            // Only administrators are shown what a package holds.
+            Topic::Import(id) if self.viewer.is_admin => {
+                let found = state.store.import(id).await?;
+                let found = found.ok_or_else(|| ApiError::not_found("import", id))?;
+                let (status, attempt) = (found.summary.status, found.summary.attempt);
+                stored(&ImportView::from(found), status, attempt)
+            }
+            Topic::Import(id) => Err(ApiError::not_found("import", id)),
+            // Nobody follows these: the set is looked at instead.
+            Topic::Rejudge(id) => Err(ApiError::not_found("rejudge", id)),
             Topic::Run(id) => {
                 let found = state.store.run(id, self.viewer).await?;
                 let found = found.ok_or_else(|| ApiError::not_found("run", id))?;

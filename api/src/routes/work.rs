@@ -16,12 +16,15 @@ const PATIENCE: Duration = Duration::from_millis(500);
 /// Publishes that a stored row waits, then hints it to a worker. If the queue is away this goes on
 /// in the background, and the workers' sweeper finds the row.
 pub(super) async fn announce(state: &ApiState, hint: Hint) {
+    announce_as(state, hint, EventBody::Queued).await;
+}
+
+/// [`announce`] with another first event.
+pub(super) async fn announce_as(state: &ApiState, hint: Hint, first: EventBody) {
     let queue = state.queue.clone();
     let telling = async move {
         // Both log their own failures.
-        let _ = queue
-            .publish(hint.topic(), 0, vec![(EventBody::Queued, false)])
-            .await;
+        let _ = queue.publish(hint.topic(), 0, vec![(first, false)]).await;
         let _ = queue.push(hint).await;
     };
     let task = tokio::spawn(telling.in_current_span());

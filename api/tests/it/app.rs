@@ -6,7 +6,7 @@ use mettle_queue::Queue;
 use mettle_store::{Difficulty, NewCase, NewProblem, Role, Store, UserChanges, Visibility};
 use reqwest::{Method, StatusCode, header::HeaderMap};
 use serde_json::{Value, json};
-use std::{collections::BTreeMap, fmt, net::SocketAddr, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, fmt, net::SocketAddr, time::Duration};
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
@@ -328,8 +328,8 @@ pub fn problem(slug: &str) -> NewProblem {
         name: name.to_owned(),
         group: if is_sample { "sample" } else { "secret" }.to_owned(),
         is_sample,
-        input: Arc::from(input.as_bytes()),
-        answer: Arc::from(answer.as_bytes()),
+        input: input.as_bytes().into(),
+        answer: answer.as_bytes().into(),
         points: None,
         rules: Value::Null,
     };
@@ -353,7 +353,7 @@ pub fn problem(slug: &str) -> NewProblem {
         function_signature: None,
         starter_code: BTreeMap::from([("python".to_owned(), "# begin here\n".to_owned())]),
         digest: slug.to_owned(),
-        package: None,
+        files: vec![],
         cases: vec![
             case("sample/1", true, "1 2\n", "3\n"),
             case("secret/01", false, "40 2\n", "top-secret-42\n"),

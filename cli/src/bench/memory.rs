@@ -63,7 +63,7 @@ pub struct Memory {
 
 /// A process of the server.
 #[derive(Serialize)]
-struct ProcessMemory {
+pub(super) struct ProcessMemory {
     /// `server`, `fork server` or, while something is judged, `sandbox`.
     role: &'static str,
     /// As [`Memory::private_mb`].
@@ -147,6 +147,14 @@ async fn two_large(client: Client) -> Result<()> {
     Ok(())
 }
 
+/// Memory of the processes of a role (of all, if it is empty), mapped files aside, in MB.
+pub(super) fn sum_of(processes: &[ProcessMemory], role: &str) -> f64 {
+    let of_role = processes
+        .iter()
+        .filter(|process| role.is_empty() || process.role == role);
+    of_role.map(|process| process.private_mb).sum()
+}
+
 /// Largest memory of a server and its children, mapped files aside, while something is done, in MB.
 fn largest_during(
     server: u32,
@@ -189,7 +197,7 @@ fn look_when_idle(server: u32) -> Result<Vec<ProcessMemory>> {
     }
 }
 
-fn look(server: u32) -> Result<Vec<ProcessMemory>> {
+pub(super) fn look(server: u32) -> Result<Vec<ProcessMemory>> {
     Ok(tree(server)?
         .into_iter()
         .filter_map(|process| memory_of(process, server))

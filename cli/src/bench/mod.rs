@@ -7,6 +7,7 @@ mod cases;
 mod client;
 mod compile;
 mod handoff;
+mod import;
 mod kernels;
 mod languages;
 mod machine;
@@ -47,6 +48,7 @@ pub const GROUPS: [&str; 13] = [
     "verdict",
     "throughput",
     "memory",
+    "import",
 ];
 
 /// Measures one group after the other.
@@ -88,6 +90,7 @@ impl<'a> Bench<'a> {
                 self.without_judge(),
                 self.submissions,
             )?),
+            "import" => Group::of(&import::measure(self.without_judge())?),
             _ => Group::of(&memory::measure(self.without_judge())?),
         }
     }

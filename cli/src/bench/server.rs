@@ -15,6 +15,9 @@ use tokio::runtime::Runtime;
 /// How long a server or a database may take to get ready.
 const PATIENCE: Duration = Duration::from_secs(120);
 
+/// Email and password of the first administrator.
+pub const ADMIN: (&str, &str) = ("root@bench.example", "measure twice, import once");
+
 /// Servers with a database of their own, gone when dropped. The order of the fields is the order
 /// in which they end.
 pub struct Installation {
@@ -177,6 +180,10 @@ fn command(shared: &Shared, role: &str, folder: &Path, urls: &[(&str, &str)]) ->
     if shared.accept_missing_walls {
         command.arg("--accept-missing-walls");
     }
+    command.envs([
+        ("METTLE_ADMIN_EMAIL", ADMIN.0),
+        ("METTLE_ADMIN_PASSWORD", ADMIN.1),
+    ]);
     command.envs(urls.iter().copied());
     Ok(command)
 }

@@ -2,8 +2,10 @@
 
 mod bench;
 mod doctor;
+pub mod import;
 mod judge;
 mod languages;
+mod new;
 mod run;
 mod runtimes;
 mod serve;
@@ -29,6 +31,9 @@ pub fn run(options: Options) -> Result<ExitCode> {
         Command::Problem(ProblemCommand::Verify { package, json }) => {
             verify::verify(&shared, &package, json)
         }
+        Command::Problem(ProblemCommand::Import(options)) => import::import(&shared, options),
+        Command::Problem(ProblemCommand::Export(options)) => import::export(options),
+        Command::Problem(ProblemCommand::New { folder }) => new::new(&folder),
         Command::Languages { json } => languages::languages(json),
         Command::Serve(options) => serve::serve(&shared, options, Roles::All),
         Command::Api(options) => serve::serve(&shared, options, Roles::Api),

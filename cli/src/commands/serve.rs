@@ -1,14 +1,14 @@
 //! `mettle serve`, `api` and `worker`: one code, three sets of roles.
 
 use crate::{host::Shared, options::ServerOptions, publish};
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Result, anyhow, bail};
 use mettle_api::{ApiConfig, ApiState, LanguageDescription};
 use mettle_domain::Language;
 use mettle_judge::{Judge, Walls};
 use mettle_queue::Queue;
 use mettle_store::{AdminOutcome, Store};
 use mettle_worker::{Sweeper, Worker, WorkerOptions};
-use std::{io::IsTerminal, path::Path, process::ExitCode, time::Duration};
+use std::{io::IsTerminal, process::ExitCode, time::Duration};
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
@@ -29,7 +29,8 @@ pub enum Roles {
 /// Serves until SIGTERM or SIGINT, then ends in order.
 pub fn serve(shared: &Shared, options: ServerOptions, roles: Roles) -> Result<ExitCode> {
     start_log(options.log_json);
-    if roles != Roles::All && (options.database_url.is_none() || options.redis_url.is_none()) {
+    if roles != Roles::All && (options.place.database_url.is_none() || options.redis_url.is_none())
+    {
         bail!(
             "api and worker are parts of a distributed installation: set DATABASE_URL and REDIS_URL (or use `mettle serve`)"
         );
@@ -74,7 +75,7 @@ async fn run(
     listener: Option<std::net::TcpListener>,
     judge: Option<Judge>,
 ) -> Result<()> {
-    let store = open_store(&options).await?;
+    let store = options.place.open().await?;
     let queue = match &options.redis_url {
         Some(url) => Queue::redis(url).await?,
         None => Queue::embedded(),
@@ -158,26 +159,6 @@ async fn wait(mut tasks: tokio::task::JoinSet<Result<()>>, stop: CancellationTok
     outcome
 }
 
-async fn open_store(options: &ServerOptions) -> Result<Store> {
-    let url = match &options.database_url {
-        Some(url) => url.clone(),
-        None => {
-            make_folder(&options.data)?;
-            format!("sqlite:{}", options.data.join("mettle.db").display())
-        }
-    };
-    Ok(Store::open(&url).await?)
-}
-
-fn make_folder(folder: &Path) -> Result<()> {
-    std::fs::create_dir_all(folder).with_context(|| {
-        format!(
-            "cannot make the data folder {}; choose another with METTLE_DATA",
-            folder.display()
-        )
-    })
-}
-
 async fn first_admin(store: &Store, options: &ServerOptions) -> Result<()> {
     let (Some(email), Some(password)) =
         (options.admin_email.clone(), options.admin_password.clone())
@@ -204,6 +185,7 @@ fn worker_options(options: &ServerOptions) -> WorkerOptions {
         concurrency: options.concurrency.unwrap_or(defaults.concurrency).max(1),
         drain: Duration::from_secs(options.shutdown_seconds),
         lease: Duration::from_secs(options.lease_seconds),
+        spool: options.place.spool(),
         ..defaults
     }
 }

@@ -49,6 +49,12 @@ pub enum LoadError {
         /// What it is instead.
         reason: String,
     },
+    /// This machine cannot keep its contents; nothing is wrong with the package.
+    #[error("there is no room to unpack the package: {source}")]
+    NoRoom {
+        /// Why.
+        source: io::Error,
+    },
 }
 
 impl Loaded {
@@ -108,6 +114,9 @@ impl Package {
         } else {
             source::read_folder(&real, &mut intake).map_err(unreadable)?;
         }
+        if let Some(source) = intake.trouble() {
+            return Err(LoadError::NoRoom { source });
+        }
         let tree = intake.into_tree();
         Ok(Self::from_any_tree(
             foreign.map(|(foreign, _)| foreign),
@@ -132,15 +141,29 @@ impl Package {
     /// # Errors
     /// It is no zip archive.
     pub fn load_zip_making(
+        archive: impl Read + Seek,
+        name: &str,
+        run: Option<&mut RunProgram<'_>>,
+    ) -> Result<Loaded, LoadError> {
+        Self::load_zip_in(archive, name, &std::env::temp_dir(), run)
+    }
+
+    /// [`Package::load_zip_making`] with another folder for the temporary file, which has no name,
+    /// that keeps the contents of a large package.
+    ///
+    /// # Errors
+    /// It is no zip archive, or there is no room.
+    pub fn load_zip_in(
         mut archive: impl Read + Seek,
         name: &str,
+        folder: &Path,
         run: Option<&mut RunProgram<'_>>,
     ) -> Result<Loaded, LoadError> {
         if let Some(document) = source::xml_document(&mut archive) {
             return Ok(Self::load_xml(document, name));
         }
         let mut findings = Findings::default();
-        let mut intake = Intake::new(Bounds::default(), &mut findings);
+        let mut intake = Intake::spooling(Bounds::default(), &mut findings, folder);
         let mut archive =
             Archive::open(archive, &mut intake).map_err(|error| LoadError::NotAPackage {
                 name: name.to_owned(),
@@ -151,10 +174,23 @@ impl Package {
             Some((_, folder)) => Some(folder.clone()).filter(|folder| !folder.is_empty()),
             None => top_folder(&archive),
         };
+        let packages = package_folders(&archive);
+        if top.is_none() && packages.len() > 1 {
+            intake.findings.fatal(
+                "",
+                format!(
+                    "the archive holds several packages ({}); pack each on its own",
+                    packages.join(", ")
+                ),
+            );
+        }
         if foreign.is_some() {
             intake = intake.taking_any_file();
         }
         archive.unpack(top.as_deref().unwrap_or_default(), &mut intake);
+        if let Some(source) = intake.trouble() {
+            return Err(LoadError::NoRoom { source });
+        }
         let tree = intake.into_tree();
         let stem = name
             .strip_suffix(".zip")
@@ -260,6 +296,7 @@ impl Package {
             output_checks: data.output_checks,
             submissions,
             starters,
+            files: tree.all_files(),
             digest: tree.digest(),
         })
     }
@@ -273,17 +310,22 @@ fn top_folder<R: Read + Seek>(archive: &Archive<R>) -> Option<String> {
     {
         return None;
     }
-    let folders = archive.top_folders();
-    let is_package = |folder: &&String| {
+    match &package_folders(archive)[..] {
+        [only] => Some(only.clone()),
+        _ => None,
+    }
+}
+
+/// The folders at the archive's top that are packages.
+fn package_folders<R: Read + Seek>(archive: &Archive<R>) -> Vec<String> {
+    let is_package = |folder: &String| {
         ["problem.yaml", "domjudge-problem.ini"]
             .iter()
             .any(|file| archive.contains(&format!("{folder}/{file}")))
     };
-    let mut packages = folders.iter().filter(is_package);
-    match (packages.next(), packages.next()) {
-        (Some(only), None) => Some(only.clone()),
-        _ => None,
-    }
+    let mut folders = archive.top_folders();
+    folders.retain(is_package);
+    folders
 }
 
 /// Names become addresses, so only lowercase letters, digits and single dashes remain.

@@ -21,8 +21,9 @@ pub use metadata::{Credits, Format, Timing};
 pub use starter::Starter;
 pub use statement::Statement;
 pub use submissions::{Expectation, JurySubmission, Rule, TimeUse};
+pub use tree::PackageFile;
 
-pub(crate) use source::{Archive, Bounds, Intake};
+pub(crate) use source::{Archive, Bounds, Intake, is_valid_name};
 pub(crate) use tree::FileTree;
 
 use crate::{JudgePlan, Rules, TestCase};
@@ -78,6 +79,8 @@ pub struct Package {
     pub submissions: Vec<JurySubmission>,
     /// Code to start from, by language.
     pub starters: Vec<Starter>,
+    /// All files that matter, to be stored and exported.
+    pub files: Vec<PackageFile>,
     /// SHA-256 over all files that matter, in hexadecimal: the same for a folder and a zip of it.
     pub digest: String,
 }

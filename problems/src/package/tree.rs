@@ -1,30 +1,56 @@
-//! The files of a package, in memory.
+//! The files of a package.
 
-use crate::finding::Findings;
+use crate::{TestData, finding::Findings};
 use sha2::{Digest, Sha256};
-use std::{collections::BTreeMap, fmt::Write, sync::Arc};
+use std::{collections::BTreeMap, fmt::Write};
 
 /// The files of a package by path (`data/secret/01.in`), without those the format ignores.
 #[derive(Debug, Default)]
 pub(crate) struct FileTree {
-    files: BTreeMap<String, Arc<[u8]>>,
+    files: BTreeMap<String, Stored>,
+}
+
+#[derive(Debug)]
+struct Stored {
+    data: TestData,
+    sha256: [u8; 32],
+}
+
+/// A file of a package, as it is stored and exported.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PackageFile {
+    /// Its path, with `/` between folders.
+    pub path: String,
+    /// Its content.
+    pub data: TestData,
+    /// SHA-256 of its content, in hexadecimal.
+    pub sha256: String,
 }
 
 impl FileTree {
-    /// Adds a file; false if that path is taken, by a file or as a folder.
-    pub fn insert(&mut self, path: String, content: Arc<[u8]>) -> bool {
+    #[allow(dead_code, reason = "for importers of other formats, and tests")]
+    /// Adds a file that is in memory; false if that path is taken, by a file or as a folder.
+    pub fn insert(&mut self, path: String, data: TestData) -> bool {
+        let sha256 = data
+            .load()
+            .map_or([0; 32], |bytes| Sha256::digest(&bytes).into());
+        self.insert_hashed(path, data, sha256)
+    }
+
+    /// [`FileTree::insert`] of a file whose SHA-256 is known.
+    pub fn insert_hashed(&mut self, path: String, data: TestData, sha256: [u8; 32]) -> bool {
         let parent_is_file = path
             .match_indices('/')
             .any(|(end, _)| self.files.contains_key(&path[..end]));
         if parent_is_file || self.has_folder(&path) || self.files.contains_key(&path) {
             return false;
         }
-        self.files.insert(path, content);
+        self.files.insert(path, Stored { data, sha256 });
         true
     }
 
-    pub fn get(&self, path: &str) -> Option<&Arc<[u8]>> {
-        self.files.get(path)
+    pub fn get(&self, path: &str) -> Option<&TestData> {
+        Some(&self.files.get(path)?.data)
     }
 
     pub fn contains(&self, path: &str) -> bool {
@@ -40,13 +66,13 @@ impl FileTree {
     pub fn below<'a>(
         &'a self,
         folder: &str,
-    ) -> impl Iterator<Item = (&'a str, &'a Arc<[u8]>)> + use<'a> {
+    ) -> impl Iterator<Item = (&'a str, &'a TestData)> + use<'a> {
         // '0' is the byte after '/'.
         let range = format!("{folder}/")..format!("{folder}0");
         let prefix = folder.len() + 1;
         self.files
             .range(range)
-            .map(move |(path, content)| (&path[prefix..], content))
+            .map(move |(path, stored)| (&path[prefix..], &stored.data))
     }
 
     pub fn has_folder(&self, folder: &str) -> bool {
@@ -65,8 +91,14 @@ impl FileTree {
 
     /// A text file with Unix line ends and no byte-order mark. What had to be mended is told.
     pub fn text(&self, path: &str, findings: &mut Findings) -> Option<String> {
-        let content = self.get(path)?;
-        let Ok(text) = str::from_utf8(content) else {
+        let content = match self.get(path)?.load() {
+            Ok(content) => content,
+            Err(error) => {
+                findings.fatal(path, format!("cannot be read: {error}"));
+                return None;
+            }
+        };
+        let Ok(text) = str::from_utf8(&content) else {
             findings.error(path, "is not UTF-8 text; save it as UTF-8");
             return None;
         };
@@ -85,19 +117,42 @@ impl FileTree {
 
     /// SHA-256 over paths and contents, in hexadecimal: the same for a folder and a zip of it.
     pub fn digest(&self) -> String {
-        let mut hash = Sha256::new();
-        hash.update(b"mettle package 1\n");
-        for (path, content) in &self.files {
-            hash.update((path.len() as u64).to_le_bytes());
-            hash.update(path);
-            hash.update((content.len() as u64).to_le_bytes());
-            hash.update(content);
-        }
-        hash.finalize().iter().fold(String::new(), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        digest_of(
+            self.files
+                .iter()
+                .map(|(path, stored)| (path.as_str(), stored.sha256)),
+        )
     }
+
+    /// All files, in byte order of their paths.
+    pub fn all_files(&self) -> Vec<PackageFile> {
+        let file = |(path, stored): (&String, &Stored)| PackageFile {
+            path: path.clone(),
+            data: stored.data.clone(),
+            sha256: hex(&stored.sha256),
+        };
+        self.files.iter().map(file).collect()
+    }
+}
+
+/// The digest of a package of these files, by path and SHA-256 of the content, in byte order of
+/// the paths.
+pub(crate) fn digest_of<'a>(files: impl Iterator<Item = (&'a str, [u8; 32])>) -> String {
+    let mut hash = Sha256::new();
+    hash.update(b"mettle package 2\n");
+    for (path, sha256) in files {
+        hash.update((path.len() as u64).to_le_bytes());
+        hash.update(path);
+        hash.update(sha256);
+    }
+    hex(&hash.finalize())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 #[cfg(test)]
@@ -135,7 +190,7 @@ mod tests {
     fn a_path_is_taken_once() {
         let mut tree = tree(&["a/b"]);
         for path in ["a/b", "a", "a/b/c"] {
-            assert!(!tree.insert(path.to_owned(), [].into()), "{path}");
+            assert!(!tree.insert(path.to_owned(), vec![].into()), "{path}");
         }
     }
 

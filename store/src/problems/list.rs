@@ -71,7 +71,7 @@ impl Store {
                 " from problems p left join problem_progress g on g.problem_id = p.id and g.user_id = "));
             query.push_bind(viewer.user_id).push(" where p.version > 0");
             if !viewer.is_admin {
-                query.push(" and (p.visibility = 'public' or p.creator_id = ").push_bind(viewer.user_id).push(")");
+                query.push(" and ((p.visibility = 'public' and p.retired_at is null) or p.creator_id = ").push_bind(viewer.user_id).push(")");
             }
             if let Some(difficulty) = filter.difficulty {
                 query.push(" and p.difficulty = ").push_bind(difficulty);

@@ -2,7 +2,8 @@
 
 use super::{NewProblem, Published};
 use crate::{
-    Store, StoreError, Visibility,
+    Content, Store, StoreError, Visibility,
+    blobs::IN_ROW_BYTES,
     db::*,
     text::{clean, clean_some, json, sha256_hex, stamp},
 };
@@ -23,41 +24,56 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<Published, StoreError> {
         let now = stamp(now);
-        let mut tx = self.db.begin().await?;
-        let current = lock_or_insert(&mut tx, &new, now).await?;
-        if let Some((version_id, digest)) = &current.newest
-            && *digest == new.digest
-        {
-            return Ok(Published {
-                problem_id: current.id,
-                version_id: *version_id,
-                version: current.version,
-                changed: false,
-            });
+        let mut new = new;
+        if !self.is_current(&new).await? {
+            self.store_large_contents(&mut new, now).await?;
         }
-        let version = current.version + 1;
-        let version_id = Uuid::now_v7();
-        describe(&mut tx, current.id, version, &new, now).await?;
-        replace_tags(&mut tx, current.id, &new.tags, now).await?;
-        let digests = store_blobs(&mut tx, &new, now).await?;
-        insert_version(
-            &mut tx,
-            version_id,
-            current.id,
-            version,
-            &new,
-            digests.package,
-            now,
-        )
-        .await?;
-        insert_cases(&mut tx, version_id, &new, &digests.cases, now).await?;
+        let mut tx = self.db.begin().await?;
+        let published = publish_in(&mut tx, &new, now).await?;
         tx.commit().await?;
-        Ok(Published {
-            problem_id: current.id,
-            version_id,
-            version,
-            changed: true,
-        })
+        Ok(published)
+    }
+
+    /// Whether this very package is the current version already.
+    async fn is_current(&self, new: &NewProblem) -> Result<bool, StoreError> {
+        let digest: Option<String> = on_read!(self.db, e => sqlx::query_scalar(
+            "select v.digest from problems p join problem_versions v on v.problem_id = p.id and v.version = p.version
+             where p.slug = $1").bind(clean(&new.slug)).fetch_optional(e).await)?;
+        Ok(digest.as_ref() == Some(&new.digest))
+    }
+
+    /// What does not belong into rows is stored before the transaction, which should be short.
+    pub(crate) async fn store_large_contents(
+        &self,
+        new: &mut NewProblem,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let of_cases = new
+            .cases
+            .iter_mut()
+            .flat_map(|case| [&mut case.input, &mut case.answer]);
+        for content in of_cases.chain(new.files.iter_mut().map(|file| &mut file.content)) {
+            if let Content::Bytes(bytes) = content
+                && bytes.len() > IN_ROW_BYTES
+            {
+                *content = Content::Stored(self.put_blob(bytes, now).await?);
+            }
+        }
+        Ok(())
+    }
+
+    /// Retires a problem, or takes it back: nobody but administrators and its creator sees it,
+    /// and what was submitted stays. False if there is none with this slug.
+    pub async fn set_retired(
+        &self,
+        slug: &str,
+        retired: bool,
+        now: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
+        let changed = on_write!(self.db, e => affected!(sqlx::query(
+            "update problems set retired_at = $2, updated_at = $3 where slug = $1")
+            .bind(clean(slug)).bind(retired.then(|| stamp(now))).bind(stamp(now)).execute(e).await))?;
+        Ok(changed > 0)
     }
 
     /// Shows or hides a problem; false if there is none with this slug.
@@ -72,6 +88,39 @@ impl Store {
             .bind(clean(slug)).bind(visibility).bind(stamp(now)).execute(e).await))?;
         Ok(changed > 0)
     }
+}
+
+/// A new problem or the next version, inside a transaction.
+pub(crate) async fn publish_in(
+    tx: &mut Tx,
+    new: &NewProblem,
+    now: DateTime<Utc>,
+) -> Result<Published, StoreError> {
+    let current = lock_or_insert(tx, new, now).await?;
+    if let Some((version_id, digest)) = &current.newest
+        && *digest == new.digest
+    {
+        return Ok(Published {
+            problem_id: current.id,
+            version_id: *version_id,
+            version: current.version,
+            changed: false,
+        });
+    }
+    let version = current.version + 1;
+    let version_id = Uuid::now_v7();
+    describe(tx, current.id, version, new, now).await?;
+    replace_tags(tx, current.id, &new.tags, now).await?;
+    let digests = store_small_contents(tx, new, now).await?;
+    insert_version(tx, version_id, current.id, version, new, now).await?;
+    insert_cases(tx, version_id, new, &digests.cases, now).await?;
+    insert_files(tx, version_id, new, &digests.files).await?;
+    Ok(Published {
+        problem_id: current.id,
+        version_id,
+        version,
+        changed: true,
+    })
 }
 
 struct Current {
@@ -162,30 +211,34 @@ async fn replace_tags(
 }
 
 struct Digests {
-    package: Option<String>,
     /// Of input and answer, per case.
     cases: Vec<(String, String)>,
+    /// Per file.
+    files: Vec<String>,
 }
 
-async fn store_blobs(
+async fn store_small_contents(
     tx: &mut Tx,
     new: &NewProblem,
     now: DateTime<Utc>,
 ) -> Result<Digests, StoreError> {
     // Sorted by digest for the same reason as tags; equal files are stored once.
     let mut blobs: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
-    let mut keep = |bytes: &Arc<[u8]>| {
-        let digest = sha256_hex(bytes);
-        blobs.insert(digest.clone(), bytes.clone());
-        digest
+    let mut keep = |content: &Content| match content {
+        Content::Stored(digest) => digest.clone(),
+        Content::Bytes(bytes) => {
+            let digest = sha256_hex(bytes);
+            blobs.insert(digest.clone(), bytes.clone());
+            digest
+        }
     };
     let digests = Digests {
-        package: new.package.as_ref().map(&mut keep),
         cases: new
             .cases
             .iter()
             .map(|case| (keep(&case.input), keep(&case.answer)))
             .collect(),
+        files: new.files.iter().map(|file| keep(&file.content)).collect(),
     };
     for (digest, bytes) in blobs {
         on_tx!(tx, e => affected!(sqlx::query(
@@ -196,24 +249,41 @@ async fn store_blobs(
     Ok(digests)
 }
 
+async fn insert_files(
+    tx: &mut Tx,
+    version_id: Uuid,
+    new: &NewProblem,
+    digests: &[String],
+) -> Result<(), StoreError> {
+    let rows: Vec<_> = new.files.iter().zip(digests).collect();
+    for chunk in rows.chunks(5_000) {
+        on_tx!(tx, e => {
+            let mut insert = sqlx::QueryBuilder::new("insert into version_files (version_id, path, digest) ");
+            insert.push_values(chunk, |mut row, (file, digest)| {
+                row.push_bind(version_id).push_bind(clean(&file.path)).push_bind((*digest).clone());
+            });
+            affected!(insert.build().execute(e).await)
+        })?;
+    }
+    Ok(())
+}
+
 async fn insert_version(
     tx: &mut Tx,
     id: Uuid,
     problem_id: Uuid,
     version: i64,
     new: &NewProblem,
-    package: Option<String>,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     on_tx!(tx, e => affected!(sqlx::query(
-        "insert into problem_versions (id, problem_id, version, digest, package_digest, limits, language_factors,
+        "insert into problem_versions (id, problem_id, version, digest, limits, language_factors,
                 rules, scoring, created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)")
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)")
         .bind(id)
         .bind(problem_id)
         .bind(version)
         .bind(clean(&new.digest))
-        .bind(package)
         .bind(json(&new.limits))
         .bind(json(&new.language_factors))
         .bind(json(&new.rules))

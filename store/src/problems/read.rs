@@ -1,7 +1,7 @@
 //! One problem: as its page shows it, and as a worker needs it.
 
 use super::{
-    JudgingPlan, PlanCase, Problem, Sample,
+    JudgingPlan, PlanCase, Problem, Sample, StoredFile,
     list::{SummaryRow, summary_columns},
 };
 use crate::{
@@ -21,7 +21,7 @@ impl Store {
                 v.scoring, (select count(*) from test_cases c where c.version_id = v.id) as case_count
              from problems p join problem_versions v on v.problem_id = p.id and v.version = p.version
              left join problem_progress g on g.problem_id = p.id and g.user_id = $2
-             where p.slug = $1 and (p.visibility = 'public' or $3 or p.creator_id = $2)"))
+             where p.slug = $1 and ((p.visibility = 'public' and p.retired_at is null) or $3 or p.creator_id = $2)"))
             .bind(clean(slug)).bind(viewer.user_id).bind(viewer.is_admin).fetch_optional(e).await)?;
         let Some(row) = found else {
             return Ok(None);
@@ -36,20 +36,39 @@ impl Store {
     }
 
     async fn samples(&self, version_id: Uuid) -> Result<Vec<Sample>, StoreError> {
-        let rows: Vec<(String, Vec<u8>, Vec<u8>)> = on_read!(self.db, e => sqlx::query_as(
-            "select c.name, i.bytes, a.bytes from test_cases c
+        let rows: Vec<SampleRow> = on_read!(self.db, e => sqlx::query_as(
+            "select c.name, i.digest as input_digest, i.place as input_place, i.bytes as input,
+                    a.digest as answer_digest, a.place as answer_place, a.bytes as answer
+             from test_cases c
              join blobs i on i.digest = c.input_digest join blobs a on a.digest = c.answer_digest
              where c.version_id = $1 and c.is_sample order by c.ordinal")
             .bind(version_id).fetch_all(e).await)?;
-        let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-        Ok(rows
-            .into_iter()
-            .map(|(name, input, answer)| Sample {
-                name,
-                input: text(input),
-                answer: text(answer),
-            })
-            .collect())
+        let mut samples = Vec::with_capacity(rows.len());
+        for row in rows {
+            samples.push(Sample {
+                name: row.name,
+                input: self
+                    .text(row.input_place, row.input, &row.input_digest)
+                    .await?,
+                answer: self
+                    .text(row.answer_place, row.answer, &row.answer_digest)
+                    .await?,
+            });
+        }
+        Ok(samples)
+    }
+
+    async fn text(
+        &self,
+        place: String,
+        in_row: Vec<u8>,
+        digest: &str,
+    ) -> Result<String, StoreError> {
+        let bytes = match place.as_str() {
+            "row" => in_row,
+            _ => self.blob(digest).await?.unwrap_or_default(),
+        };
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 
     /// What judging with a version needs; none if it is gone.
@@ -62,7 +81,9 @@ impl Store {
             return Ok(None);
         };
         let cases: Vec<CaseRow> = on_read!(self.db, e => sqlx::query_as(
-            "select * from test_cases where version_id = $1 order by ordinal").bind(version_id).fetch_all(e).await)?;
+            "select c.*, i.size_bytes as input_bytes, a.size_bytes as answer_bytes from test_cases c
+             join blobs i on i.digest = c.input_digest join blobs a on a.digest = c.answer_digest
+             where c.version_id = $1 order by c.ordinal").bind(version_id).fetch_all(e).await)?;
         Ok(Some(JudgingPlan {
             problem_id: row.problem_id,
             version_id,
@@ -79,21 +100,26 @@ impl Store {
         }))
     }
 
-    /// Bytes by their SHA-256 (hex): test data, packages.
-    pub async fn blob(&self, digest: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        Ok(
-            on_read!(self.db, e => sqlx::query_scalar("select bytes from blobs where digest = $1")
-            .bind(clean(digest)).fetch_optional(e).await)?,
-        )
+    /// The files of a version's package, by path; none if it was published without them.
+    pub async fn version_files(&self, version_id: Uuid) -> Result<Vec<StoredFile>, StoreError> {
+        // Byte order, as in the package's digest, whatever the database's collation is.
+        let mut files: Vec<StoredFile> = on_read!(self.db, e => sqlx::query_as(
+            "select f.path, f.digest, b.size_bytes from version_files f join blobs b on b.digest = f.digest
+             where f.version_id = $1").bind(version_id).fetch_all(e).await)?;
+        files.sort_by(|one, other| one.path.cmp(&other.path));
+        Ok(files)
     }
+}
 
-    /// The package (zip) of a problem's current version, if it was stored.
-    pub async fn problem_package(&self, slug: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        Ok(on_read!(self.db, e => sqlx::query_scalar(
-            "select b.bytes from problems p join problem_versions v on v.problem_id = p.id and v.version = p.version
-             join blobs b on b.digest = v.package_digest where p.slug = $1")
-            .bind(clean(slug)).fetch_optional(e).await)?)
-    }
+#[derive(sqlx::FromRow)]
+struct SampleRow {
+    name: String,
+    input_digest: String,
+    input_place: String,
+    input: Vec<u8>,
+    answer_digest: String,
+    answer_place: String,
+    answer: Vec<u8>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -156,6 +182,8 @@ struct CaseRow {
     points: Option<f64>,
     input_digest: String,
     answer_digest: String,
+    input_bytes: i64,
+    answer_bytes: i64,
     rules: String,
 }
 
@@ -170,6 +198,8 @@ impl CaseRow {
             points: self.points,
             input_digest: self.input_digest,
             answer_digest: self.answer_digest,
+            input_bytes: self.input_bytes,
+            answer_bytes: self.answer_bytes,
             rules: parse("rules of a case", &self.rules)?,
         })
     }

@@ -73,6 +73,37 @@ impl Store {
     }
 }
 
+/// Another judgement in place of one that stands, with all that follows from it; the author is
+/// locked. False if the submission was judged since `base_attempt`, or is just being judged.
+pub(crate) async fn overwrite(
+    tx: &mut Tx,
+    id: Uuid,
+    version_id: Uuid,
+    base_attempt: i64,
+    report: &JudgeReport,
+    now: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    // As if it had been claimed: the verdict is stored the one way there is.
+    let owner: Option<Owner> = on_tx!(tx, e => sqlx::query_as(
+        "update submissions set status = 'running', attempt = attempt + 1, attempts_forgiven = attempt + 1, version_id = $3
+         where id = $1 and attempt = $2 and status in ('completed', 'failed') returning user_id, problem_id, version_id")
+        .bind(id).bind(base_attempt).bind(version_id).fetch_optional(&mut *e).await)?;
+    let Some(owner) = owner else {
+        return Ok(false);
+    };
+    let cases: Vec<Case> = on_tx!(tx, e => sqlx::query_as(
+        "select id, name, points from test_cases where version_id = $1").bind(version_id).fetch_all(&mut *e).await)?;
+    let worth = Worth::of(report, &cases);
+    if !set_verdict(tx, id, base_attempt + 1, report, worth, now).await? {
+        return Ok(false);
+    }
+    replace_tests(tx, id, report, &cases, now).await?;
+    progress::refresh(tx, owner.user_id, owner.problem_id).await?;
+    stats::refresh(tx, owner.user_id, now).await?;
+    skills::refresh_of_problem(tx, owner.user_id, owner.problem_id, now).await?;
+    Ok(true)
+}
+
 #[derive(sqlx::FromRow)]
 struct Owner {
     user_id: Uuid,

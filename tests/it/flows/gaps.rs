@@ -4,7 +4,7 @@ use crate::server::{Server, User};
 use mettle_domain::Limits;
 use mettle_store::{Difficulty, NewCase, NewProblem, Store, Visibility};
 use serde_json::{Value, json};
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 /// The bundled problems share no tag often enough, so these are published beside them.
 const SLUGS: [&str; 3] = ["greedy-one", "greedy-two", "greedy-three"];
@@ -64,8 +64,8 @@ fn problem(slug: &str) -> NewProblem {
         name: name.to_owned(),
         group: if is_sample { "sample" } else { "secret" }.to_owned(),
         is_sample,
-        input: Arc::from(&b"1 2\n"[..]),
-        answer: Arc::from(&b"3\n"[..]),
+        input: b"1 2\n".as_slice().into(),
+        answer: b"3\n".as_slice().into(),
         points: None,
         rules: Value::Null,
     };
@@ -86,7 +86,7 @@ fn problem(slug: &str) -> NewProblem {
         function_signature: None,
         starter_code: BTreeMap::new(),
         digest: slug.to_owned(),
-        package: None,
+        files: vec![],
         cases: vec![case("sample/1", true), case("secret/1", false)],
     }
 }

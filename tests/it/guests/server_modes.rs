@@ -142,7 +142,7 @@ fn problem(slug: &str, guest: &Guest) -> NewProblem {
         function_signature: None,
         starter_code: BTreeMap::new(),
         digest: slug.into(),
-        package: None,
+        files: vec![],
         cases: vec![case],
     }
 }

@@ -59,6 +59,10 @@ impl Call {
         Call(self.0.header("content-type", "application/json").body(body))
     }
 
+    pub fn multipart(self, form: reqwest::multipart::Form) -> Self {
+        Call(self.0.multipart(form))
+    }
+
     pub async fn send(self) -> Answer {
         let response = self.0.send().await.unwrap();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
@@ -169,6 +173,12 @@ impl User {
 
     pub async fn post(&self, path: &str, body: Value) -> Answer {
         self.posting(path, body).send().await
+    }
+
+    /// Sends a form.
+    pub async fn upload(&self, path: &str, form: reqwest::multipart::Form) -> Answer {
+        let call = self.client.request(Method::POST, &format!("/api/v1{path}"));
+        call.bearer(&self.access).multipart(form).send().await
     }
 
     /// Submits a program; its id.

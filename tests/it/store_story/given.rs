@@ -5,11 +5,11 @@ use mettle_domain::{
     CaseReport, CompileReport, JudgeReport, Language, Limits, SourceFile, Topic, Verdict,
 };
 use mettle_store::{
-    Difficulty, Finished, NewCase, NewProblem, NewRun, NewSubmission, NewUser, Problem, RunInput,
-    Store, User, Viewer, Visibility,
+    BlobPlace, Difficulty, Finished, NewCase, NewFile, NewProblem, NewRun, NewSubmission, NewUser,
+    Problem, RunInput, Store, User, Viewer, Visibility,
 };
 use mettle_tests::servers::Postgres;
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 pub const ADMIN: Viewer = Viewer {
@@ -22,6 +22,8 @@ pub async fn sqlite() -> (Store, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(&format!("sqlite:{}/mettle.db", folder.path().display()))
         .await
+        .unwrap()
+        .with_blobs(&BlobPlace::Folder(folder.path().join("blobs")))
         .unwrap();
     (store, folder)
 }
@@ -65,8 +67,8 @@ pub fn package(slug: &str) -> NewProblem {
         name: name.to_owned(),
         group: name.split('/').next().unwrap().to_owned(),
         is_sample,
-        input: Arc::from(format!("{slug} {name} in\n").into_bytes()),
-        answer: Arc::from(format!("{name} out\n").into_bytes()),
+        input: format!("{slug} {name} in\n").into_bytes().into(),
+        answer: format!("{name} out\n").into_bytes().into(),
         points: None,
         rules: match name {
             "secret/3" => serde_json::json!({ "args": ["3"] }),
@@ -90,7 +92,10 @@ pub fn package(slug: &str) -> NewProblem {
         function_signature: None,
         starter_code: BTreeMap::from([("c".to_owned(), "int main(void) {}\n".to_owned())]),
         digest: format!("digest of {slug}"),
-        package: Some(Arc::from(format!("zip of {slug}").into_bytes())),
+        files: vec![NewFile {
+            path: "problem.yaml".to_owned(),
+            content: format!("name: {slug}\n").into_bytes().into(),
+        }],
         cases: vec![
             case("sample/1", true),
             case("secret/1", false),

@@ -102,6 +102,7 @@ async fn the_database_file_is_for_its_owner_only() {
     for file in std::fs::read_dir(folder.path()).unwrap() {
         let file = file.unwrap();
         let mode = file.metadata().unwrap().permissions().mode() & 0o777;
-        assert_eq!(mode, 0o600, "{:?}", file.file_name());
+        let (is_folder, name) = (file.metadata().unwrap().is_dir(), file.file_name());
+        assert_eq!(mode, if is_folder { 0o700 } else { 0o600 }, "{name:?}");
     }
 }

@@ -7,7 +7,6 @@ use mettle_store::{
     Visibility,
 };
 use sha2::{Digest, Sha256};
-use std::sync::Arc;
 use uuid::Uuid;
 
 pub async fn publishing_makes_versions_and_the_same_package_changes_nothing(store: Store) {
@@ -269,7 +268,7 @@ pub async fn hidden_problems_are_seen_by_their_creator_and_admins(store: Store) 
 
 pub async fn pages_show_samples_and_plans_name_everything(store: Store) {
     let mut binary = package("sum");
-    binary.cases[0].input = Arc::from(b"1 2\0\xff\n".as_slice());
+    binary.cases[0].input = b"1 2\0\xff\n".as_slice().into();
     let problem = publish(&store, binary).await;
     assert_eq!(problem.samples.len(), 1);
     assert_eq!(
@@ -329,11 +328,13 @@ pub async fn pages_show_samples_and_plans_name_everything(store: Store) {
         format!("{:x}", Sha256::digest(&input))
     );
     assert_eq!(store.blob("no such digest\0").await.unwrap(), None);
+    let files = store.version_files(problem.version_id).await.unwrap();
     assert_eq!(
-        store.problem_package("sum").await.unwrap().as_deref(),
-        Some(b"zip of sum".as_slice())
+        (files.len(), files[0].path.as_str(), files[0].size_bytes),
+        (1, "problem.yaml", 10)
     );
-    assert_eq!(store.problem_package("none").await.unwrap(), None);
+    let content = store.blob(&files[0].digest).await.unwrap();
+    assert_eq!(content.as_deref(), Some(b"name: sum\n".as_slice()));
     assert!(store.judging_plan(Uuid::now_v7()).await.unwrap().is_none());
     assert!(
         store

@@ -11,7 +11,7 @@ use mettle_store::{
     Store, Submission, Viewer, Visibility,
 };
 use mettle_tests::servers::Redis;
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, time::Duration};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -300,8 +300,8 @@ fn new_problem(secret: usize) -> NewProblem {
         name: "sample/1".to_owned(),
         group: "sample".to_owned(),
         is_sample: true,
-        input: Arc::from(&b"1 2\n"[..]),
-        answer: Arc::from(&b"3\n"[..]),
+        input: b"1 2\n".as_slice().into(),
+        answer: b"3\n".as_slice().into(),
         points: None,
         rules: serde_json::Value::Null,
     };
@@ -330,7 +330,7 @@ fn new_problem(secret: usize) -> NewProblem {
         function_signature: None,
         starter_code: BTreeMap::new(),
         digest: slug.clone(),
-        package: None,
+        files: vec![],
         cases: std::iter::once(sample).chain(secret).collect(),
         slug,
     }

@@ -2,11 +2,11 @@
 
 use super::ByName;
 use crate::{
-    TestCase,
+    TestCase, TestData,
     finding::Findings,
     package::{metadata::Format, tree::FileTree},
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 /// What a file is to its test case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,11 +48,11 @@ const SUFFIXES: [(&str, Kind); 18] = [
 /// The files of one test case.
 #[derive(Default)]
 pub(super) struct CaseFiles<'a> {
-    files: BTreeMap<Kind, &'a Arc<[u8]>>,
+    files: BTreeMap<Kind, &'a TestData>,
 }
 
 impl<'a> CaseFiles<'a> {
-    pub fn get(&self, kind: Kind) -> Option<&'a Arc<[u8]>> {
+    pub fn get(&self, kind: Kind) -> Option<&'a TestData> {
         self.files.get(&kind).copied()
     }
 }
@@ -154,31 +154,24 @@ const NAMES_TOLD: usize = 3;
 
 /// Looks at all cases for what programs may trip over, and tells each kind once.
 pub(super) fn check_text(cases: &[TestCase], findings: &mut Findings) {
-    let each = |test: fn(&[u8]) -> bool| -> Vec<String> {
-        let of_case = |case: &TestCase| {
-            [(&case.input, "in"), (&case.answer, "ans")].map(|(data, suffix)| {
-                // What cannot be read is noticed when it is stored or judged.
-                let found = data.load().is_ok_and(|bytes| test(&bytes));
-                found.then(|| format!("{}.{suffix}", case.name))
-            })
-        };
-        cases.iter().flat_map(of_case).flatten().collect()
-    };
+    let (mut windows, mut open, mut binary) = (vec![], vec![], vec![]);
+    for case in cases {
+        for (data, suffix) in [(&case.input, "in"), (&case.answer, "ans")] {
+            // What cannot be read is noticed when it is stored or judged.
+            let Ok(bytes) = data.load() else { continue };
+            let name = || format!("{}.{suffix}", case.name);
+            windows.extend(bytes.contains(&b'\r').then(name));
+            open.extend((!bytes.is_empty() && !bytes.ends_with(b"\n")).then(name));
+            binary.extend(str::from_utf8(&bytes).is_err().then(name));
+        }
+    }
     tell(
-        each(|bytes| bytes.contains(&b'\r')),
+        windows,
         "Windows line ends, which programs will read as they are; use Unix ones",
         findings,
     );
-    tell(
-        each(|bytes| !bytes.is_empty() && !bytes.ends_with(b"\n")),
-        "no line end at the end; add one",
-        findings,
-    );
-    tell(
-        each(|bytes| str::from_utf8(bytes).is_err()),
-        "bytes that are not UTF-8 text",
-        findings,
-    );
+    tell(open, "no line end at the end; add one", findings);
+    tell(binary, "bytes that are not UTF-8 text", findings);
 }
 
 fn tell(names: Vec<String>, what: &str, findings: &mut Findings) {

@@ -97,8 +97,8 @@ impl TestData {
         self.cases.push(TestCase {
             name: name.to_owned(),
             is_sample,
-            input: input.clone().into(),
-            answer: answer.clone().into(),
+            input: input.clone(),
+            answer: answer.clone(),
             rules: CaseRules {
                 size: configs.size_of(name),
                 comparison: Some(configs.comparison_of(name)),
@@ -115,10 +115,11 @@ impl TestData {
         configs: &Configs,
         findings: &mut Findings,
     ) {
-        match (files.get(Kind::Output), files.get(Kind::Answer)) {
+        let bytes = |kind| files.get(kind).and_then(|data| data.load().ok());
+        match (bytes(Kind::Output), bytes(Kind::Answer)) {
             (Some(output), Some(answer)) => self.output_checks.push(OutputCheck {
-                output: output.clone(),
-                answer: answer.clone(),
+                output,
+                answer,
                 comparison: configs.comparison_of(&name),
                 name,
                 valid,
@@ -150,13 +151,19 @@ impl TestData {
     }
 }
 
-fn sample(name: &str, files: &CaseFiles<'_>, input: &[u8], answer: &[u8]) -> Sample {
-    let shown = |kinds: &[Kind], default: &[u8]| {
-        let bytes = kinds
+fn sample(
+    name: &str,
+    files: &CaseFiles<'_>,
+    input: &crate::TestData,
+    answer: &crate::TestData,
+) -> Sample {
+    let shown = |kinds: &[Kind], default: &crate::TestData| {
+        let data = kinds
             .iter()
             .find_map(|kind| files.get(*kind))
-            .map_or(default, |bytes| bytes);
-        String::from_utf8_lossy(bytes).into_owned()
+            .unwrap_or(default);
+        let bytes = data.load().unwrap_or_default();
+        String::from_utf8_lossy(&bytes).into_owned()
     };
     Sample {
         name: name.to_owned(),

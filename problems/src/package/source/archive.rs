@@ -24,7 +24,21 @@ pub(crate) struct BadArchive(String);
 impl<R: Read + Seek> Archive<R> {
     /// Reads the table of contents. Unsafe names become findings and are left out.
     pub fn open(reader: R, intake: &mut Intake<'_>) -> Result<Self, BadArchive> {
-        let mut zip = ZipArchive::new(reader).map_err(|error| BadArchive(error.to_string()))?;
+        let mut reader = reader;
+        let announced = announced_entries(&mut reader).unwrap_or(0);
+        if announced > intake.bounds.entries as u64 {
+            return Err(BadArchive(format!(
+                "it announces {announced} entries; a package may not have more than {} files and folders",
+                intake.bounds.entries
+            )));
+        }
+        let instead = what_it_is(&mut reader);
+        let mut zip = ZipArchive::new(reader).map_err(|error| {
+            BadArchive(match instead {
+                Some(words) => format!("{words} ({error})"),
+                None => error.to_string(),
+            })
+        })?;
         if zip.has_duplicate_names() {
             intake
                 .findings
@@ -112,6 +126,48 @@ impl<R: Read + Seek> Archive<R> {
             }
         }
     }
+}
+
+/// What a file is that is no readable archive, where its beginning says so.
+fn what_it_is(reader: &mut (impl Read + Seek)) -> Option<&'static str> {
+    let mut start = Vec::new();
+    reader.take(4).read_to_end(&mut start).ok()?;
+    reader.rewind().ok()?;
+    match &start[..] {
+        [] => Some("it is empty"),
+        [0x1f, 0x8b, ..] => Some("it is a gzip file; pack the package with zip"),
+        b"PK\x03\x04" => Some(
+            "its table of contents is broken or missing, as if it was cut off on the way; send it again",
+        ),
+        _ => None,
+    }
+}
+
+/// The most entries that any of the ends of a table of contents speaks of which the last bytes of
+/// the file may hold: the table is read into memory as a whole, so its size is looked at first.
+fn announced_entries(reader: &mut (impl Read + Seek)) -> io::Result<u64> {
+    const LONGEST_END: u64 = (64 << 10) + 22 + 20 + 56;
+    let size = reader.seek(io::SeekFrom::End(0))?;
+    reader.seek(io::SeekFrom::Start(size.saturating_sub(LONGEST_END)))?;
+    let mut end = Vec::new();
+    reader.take(LONGEST_END).read_to_end(&mut end)?;
+    reader.rewind()?;
+    let mut most = 0;
+    for at in 0..end.len() {
+        let rest = &end[at..];
+        let entries = if rest.starts_with(b"PK\x05\x06") {
+            rest.get(10..12)
+                .map(|two| u64::from(u16::from_le_bytes([two[0], two[1]])))
+        } else if rest.starts_with(b"PK\x06\x06") {
+            rest.get(32..40)
+                .and_then(|eight| Some(u64::from_le_bytes(eight.try_into().ok()?)))
+        } else {
+            None
+        };
+        // 0xffff says "see the larger record", which is looked at as well.
+        most = most.max(entries.filter(|entries| *entries != 0xffff).unwrap_or(0));
+    }
+    Ok(most)
 }
 
 /// The normalised path of a file, nothing for a folder, or why the entry is refused.

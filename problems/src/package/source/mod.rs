@@ -3,6 +3,7 @@
 mod archive;
 mod detect;
 mod folder;
+mod spool;
 
 pub(crate) use archive::Archive;
 pub(crate) use detect::{foreign_in, xml_document};
@@ -10,7 +11,11 @@ pub(crate) use folder::read_folder;
 
 use super::tree::FileTree;
 use crate::finding::Findings;
-use std::io::{self, Read};
+use spool::{NotTaken, Spool};
+use std::{
+    io::{self, Read},
+    path::Path,
+};
 
 /// How large a package may be. The defaults hold for uploads as well.
 #[derive(Clone, Copy, Debug)]
@@ -83,14 +88,24 @@ pub(crate) struct Intake<'f> {
     pub findings: &'f mut Findings,
     pub bounds: Bounds,
     tree: FileTree,
+    spool: Spool,
+    /// What went wrong on this machine, which is no finding about the package.
+    trouble: Option<io::Error>,
     entries: usize,
     total_bytes: u64,
 }
 
 impl<'f> Intake<'f> {
     pub fn new(bounds: Bounds, findings: &'f mut Findings) -> Self {
+        Self::spooling(bounds, findings, &std::env::temp_dir())
+    }
+
+    /// What is large goes to a temporary file in this folder.
+    pub fn spooling(bounds: Bounds, findings: &'f mut Findings, folder: &Path) -> Self {
         Intake {
             takes_any_file: false,
+            spool: Spool::in_folder(folder),
+            trouble: None,
             findings,
             bounds,
             tree: FileTree::default(),
@@ -112,6 +127,11 @@ impl<'f> Intake<'f> {
 
     pub fn into_tree(self) -> FileTree {
         self.tree
+    }
+
+    /// Why the package could not be taken in although nothing is wrong with it, if so.
+    pub fn trouble(&mut self) -> Option<io::Error> {
+        self.trouble.take()
     }
 
     /// Counts an entry; false once there are too many, which is told once.
@@ -175,28 +195,38 @@ impl<'f> Intake<'f> {
             .total_bytes
             .saturating_sub(self.total_bytes)
             .min(self.bounds.file_bytes);
-        let mut bytes = Vec::new();
-        content.take(room + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > room {
-            let limit = if room == self.bounds.file_bytes {
-                "a file may have"
-            } else {
-                "a package may have in all"
-            };
-            let mib = if room == self.bounds.file_bytes {
-                self.bounds.file_bytes
-            } else {
-                self.bounds.total_bytes
-            } >> 20;
-            self.findings
-                .fatal(path, format!("goes over the {mib} MiB that {limit}"));
-            return Ok(());
-        }
-        self.total_bytes += bytes.len() as u64;
-        if !self.tree.insert(path.clone(), bytes.into()) {
+        let taken = match self.spool.take(content, room) {
+            Ok(taken) => taken,
+            Err(NotTaken::Unreadable(error)) => return Err(error),
+            Err(NotTaken::NoRoom(error)) => {
+                self.findings.fatal(&path, "could not be stored");
+                self.trouble.get_or_insert(error);
+                return Ok(());
+            }
+            Err(NotTaken::TooLarge) => {
+                self.complain_of_size(&path, room);
+                return Ok(());
+            }
+        };
+        self.total_bytes += taken.data.size_bytes();
+        if !self
+            .tree
+            .insert_hashed(path.clone(), taken.data, taken.sha256)
+        {
             self.findings.fatal(path, "is there twice; keep one");
         }
         Ok(())
+    }
+
+    fn complain_of_size(&mut self, path: &str, room: u64) {
+        let (bytes, limit) = match room == self.bounds.file_bytes {
+            true => (self.bounds.file_bytes, "a file may have"),
+            false => (self.bounds.total_bytes, "a package may have in all"),
+        };
+        self.findings.fatal(
+            path,
+            format!("goes over the {} MiB that {limit}", bytes >> 20),
+        );
     }
 }
 

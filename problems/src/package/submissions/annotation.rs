@@ -11,7 +11,7 @@ pub(super) fn find(tree: &FileTree, path: &str, findings: &mut Findings) -> Opti
     let inside = tree.below(path).map(|(_, content)| content);
     let line = single
         .chain(inside)
-        .filter_map(|content| annotated_line(content))
+        .filter_map(|content| annotated_line(&content.load().ok()?))
         .next()?;
     let mut verdicts = Vec::new();
     for name in line

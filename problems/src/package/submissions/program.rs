@@ -79,11 +79,8 @@ pub(crate) fn read_program(
     constants: &BTreeMap<String, String>,
 ) -> Result<Program, String> {
     let files = match tree.get(path) {
-        Some(content) => vec![(path.rsplit('/').next().unwrap_or(path), content.as_ref())],
-        None => tree
-            .below(path)
-            .map(|(name, content)| (name, content.as_ref()))
-            .collect::<Vec<_>>(),
+        Some(content) => vec![(path.rsplit('/').next().unwrap_or(path), content)],
+        None => tree.below(path).collect::<Vec<_>>(),
     };
     let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
     let language = match &build.language {
@@ -95,7 +92,10 @@ pub(crate) fn read_program(
         .into_iter()
         .filter(|(name, _)| belongs_to(language, name))
     {
-        let Ok(text) = str::from_utf8(content) else {
+        let content = content
+            .load()
+            .map_err(|error| format!("{name} cannot be read: {error}"))?;
+        let Ok(text) = str::from_utf8(&content) else {
             return Err(format!("{name} is not UTF-8 text"));
         };
         if language == Language::Python

@@ -1,0 +1,46 @@
+-- Submissions judged again to see what would change, before anything does.
+
+create table rejudges (
+    id blob primary key,
+    user_id blob references users (id) on delete set null,
+    -- Which submissions were wanted, JSON.
+    filter text not null,
+    state text not null check (state in ('open', 'applying', 'applied', 'dropped')),
+    created_at text not null,
+    updated_at text not null
+) strict;
+create index rejudges_of_user on rejudges (user_id);
+
+-- Work like submissions, with the same columns of the life cycle.
+create table rejudge_items (
+    id blob primary key,
+    rejudge_id blob not null references rejudges (id) on delete cascade,
+    submission_id blob not null references submissions (id) on delete cascade,
+    -- The version it is judged with now.
+    version_id blob not null references problem_versions (id) on delete cascade,
+    -- Attempt of the submission when it was taken into the set: another one means that it was judged since.
+    base_attempt integer not null,
+    -- The judgement that it had then.
+    old_verdict text,
+    old_time_ms real,
+    old_memory_bytes integer,
+    status text not null check (status in ('pending', 'compiling', 'running', 'completed', 'failed')),
+    verdict text,
+    -- The judgement, JSON.
+    report text,
+    -- 'applied', or 'skipped' because the submission was judged since.
+    applied text,
+    judge_error text,
+    judged_at text,
+    attempt integer not null default 0,
+    attempts_forgiven integer not null default 0,
+    judged_by text,
+    lease_until_ms integer,
+    hinted_at_ms integer not null,
+    created_at text not null,
+    updated_at text not null
+) strict;
+create index rejudge_items_of_rejudge on rejudge_items (rejudge_id, id);
+create index rejudge_items_of_submission on rejudge_items (submission_id);
+create index rejudge_items_of_version on rejudge_items (version_id);
+create index rejudge_items_open on rejudge_items (status, hinted_at_ms) where status in ('pending', 'compiling', 'running');
