@@ -34,7 +34,7 @@ use mettle_judge::Judge;
 
 /// The groups, in the order they are measured. Those that judge in this process come first: the
 /// servers of the others get the machine for themselves.
-pub const GROUPS: [&str; 13] = [
+pub const GROUPS: [&str; 14] = [
     "cases",
     "megabyte",
     "compile",
