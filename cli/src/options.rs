@@ -62,7 +62,7 @@ pub enum Command {
         /// Print one JSON object.
         #[arg(long)]
         json: bool,
-        /// Only these groups (cases, megabyte, compile, cpp, python, javascript, languages, signatures, stability, handoff, verdict, throughput, memory, import).
+        /// Only these groups (cases, checkers, interactive, megabyte, compile, cpp, python, javascript, languages, signatures, stability, handoff, verdict, throughput, memory, import).
         #[arg(long, value_delimiter = ',')]
         only: Vec<String>,
         /// Python submissions of the group throughput [default: 600].

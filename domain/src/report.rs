@@ -91,6 +91,9 @@ pub struct CaseReport {
     pub stdout: Option<String>,
     /// The end of standard error (a traceback, say), bounded; samples, and run-time errors.
     pub stderr: Option<String>,
+    /// What the output validator tells judges (`judgemessage.txt`), bounded: not for the author's eyes.
+    #[serde(default)]
+    pub judge_message: Option<String>,
 }
 
 /// The whole judgement of one submission.
@@ -100,6 +103,9 @@ pub struct JudgeReport {
     pub verdict: Verdict,
     /// Points, for scored problems; null for pass-fail ones.
     pub score: Option<f64>,
+    /// The most points there are, where that is known.
+    #[serde(default)]
+    pub max_score: Option<f64>,
     /// What compiling gave.
     pub compile: CompileReport,
     /// The judged cases, in order; cases after a decisive failure are absent.

@@ -5,13 +5,17 @@
 //! the problem's instruction limit.
 
 use crate::{
-    Cancel, Compiled, JudgeConfig, Sandboxes, Submission, compile, languages, session::Session,
+    Cancel, Compiled, JudgeConfig, Sandboxes, Submission, compile, languages,
+    session::{Job, Session},
     start_server,
 };
 use anyhow::Context;
 use mettle_domain::{Language, Limits};
 use mettle_runtimes::Runtimes;
-use mettle_sandbox::host::{RunResult, SandboxError, Server};
+use mettle_sandbox::{
+    host::{RunResult, SandboxError, Server},
+    protocol::RunSpec,
+};
 use std::{
     collections::HashMap,
     sync::{Mutex, PoisonError},
@@ -44,12 +48,7 @@ impl Counter<'_> {
 
     /// The instructions of a run that ended as `judged` without counting, one more than the
     /// limit if they go beyond it. None for a run that was stopped: where depends on the machine.
-    pub fn count(
-        &mut self,
-        stdin: &[u8],
-        args: &[String],
-        judged: &RunResult,
-    ) -> Result<Option<u64>, SandboxError> {
+    pub fn count(&mut self, job: &Job, judged: &RunResult) -> Result<Option<u64>, SandboxError> {
         if judged.status.ends_the_child() {
             return Ok(None);
         }
@@ -59,8 +58,16 @@ impl Counter<'_> {
             ..self.limits.clone()
         };
         let session = self.session()?;
-        let spec = session.run_spec(&limits, args);
-        Ok(session.run(&spec, stdin)?.instructions)
+        let counted = Job {
+            spec: RunSpec {
+                args: job.spec.args.clone(),
+                inline: job.spec.inline.clone(),
+                files_limit_bytes: job.spec.files_limit_bytes,
+                ..session.run_spec(&limits, &[])
+            },
+            ..job.clone()
+        };
+        Ok(session.run_then(&counted, None)?.instructions)
     }
 
     fn session(&mut self) -> Result<&mut Session, SandboxError> {

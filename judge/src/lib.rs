@@ -4,36 +4,46 @@
 //! `README.md` beside this crate is its manual.
 
 mod cancel;
+mod cases;
+mod checking;
 mod compile;
 mod counting;
 mod diagnostics;
+mod failure;
 mod growth;
 mod harness;
+mod interaction;
 mod languages;
 mod making;
+mod programs;
+mod proving;
 mod session;
+mod statics;
 mod timing;
 mod verdict;
 
 pub use cancel::Cancel;
 pub use languages::{Description, SelfTest, describe, self_test};
 pub use mettle_sandbox::walls::{Wall, Walls};
+pub use proving::Proving;
 
 use anyhow::{Result, anyhow};
+use cases::Trial;
 use counting::{Counter, CountingServers};
+use failure::Failure;
 use harness::Harness;
 use mettle_domain::{
-    CaseReport, CompileReport, JudgeReport, Language, Limits, RunReport, RunStatus, SourceFile,
-    Verdict,
+    CaseReport, CompileReport, JudgeReport, Language, Limits, RunReport, SourceFile, Verdict,
 };
-use mettle_problems::{JudgePlan, TestCase, TestData};
+use mettle_problems::JudgePlan;
 use mettle_runtimes::{Runtimes, Unavailable};
 use mettle_sandbox::{
-    host::{RunResult, SandboxError, Server, ServerConfig},
+    host::{SandboxError, Server, ServerConfig},
     jail::{Jail, JailConfig},
     zygote::Preload,
 };
-use session::Session;
+use programs::Programs;
+use session::{Job, Session};
 use std::{
     path::PathBuf,
     sync::{Arc, RwLock},
@@ -41,10 +51,6 @@ use std::{
 
 /// The last argument of [`JudgeConfig::program`] that makes it a jail's keeper.
 const JAIL_KEEPER: &str = "jail-keeper";
-/// Longest part of an output that a report keeps, in bytes.
-const SHOWN_BYTES: usize = 16 << 10;
-/// Inputs up to this size are sent ahead while the previous case still runs.
-const SENT_AHEAD_BYTES: u64 = 32 << 10;
 
 /// What somebody wants judged or run.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,6 +113,8 @@ pub enum Progress {
 pub struct Judge {
     sandboxes: Sandboxes,
     counting: Arc<CountingServers>,
+    /// Compiled programs of packages.
+    programs: Arc<Programs>,
     /// Languages that are missing on this host, and why.
     unavailable: Arc<[Unavailable]>,
 }
@@ -149,6 +157,7 @@ impl Judge {
                 jail: jail(runtimes, &config),
             },
             unavailable: runtimes.unavailable.clone().into(),
+            programs: Arc::default(),
             counting: Arc::new(CountingServers::new(runtimes.clone(), config)),
         })
     }
@@ -181,68 +190,61 @@ impl Judge {
         on: &mut dyn FnMut(Progress),
     ) -> JudgeReport {
         on(Progress::Compiling);
-        let dressed = match dressed(submission, plan) {
+        let (submission, limits) = with_includes(submission, plan);
+        let plan = &JudgePlan {
+            limits,
+            ..plan.clone()
+        };
+        let dressed = match dressed(&submission, plan) {
             Ok(dressed) => dressed,
             Err(refusal) => {
                 let compile = CompileReport {
                     diagnostics: refusal,
-                    ..no_compile()
+                    ..no_compile(false)
                 };
                 on(Progress::Compiled(compile.clone()));
-                return report(compile, vec![], Some(Verdict::CE), None);
+                return report(compile, vec![], Verdict::CE, None);
             }
         };
         let harness = dressed.harness.as_ref();
         let (submission, limits) = (&dressed.submission, &dressed.limits);
-        let mut session = match self.compile(submission, limits, false, cancel) {
-            Ok(Compiled::Program(session, compile)) => {
-                on(Progress::Compiled(compile.clone()));
-                (session, compile)
-            }
+        let counter = self.counter(submission, limits, cancel);
+        let mut trial = Trial::new(self, counter, harness, plan, options, cancel);
+        if plan.rules.submit_answer {
+            on(Progress::Running {
+                cases: plan.cases.len(),
+            });
+            let done = trial.check_answers(submission, on);
+            return summed_up(no_compile(true), trial, plan, options, done);
+        }
+        let (mut session, mut compile) = match self.compile(submission, limits, false, cancel) {
+            Ok(Compiled::Program(session, compile)) => (session, compile),
             Ok(Compiled::Refused(mut compile)) => {
                 if let Some(harness) = harness {
                     harness.explain(&mut compile.diagnostics);
                 }
                 on(Progress::Compiled(compile.clone()));
-                return report(compile, vec![], Some(Verdict::CE), None);
+                return report(compile, vec![], Verdict::CE, None);
             }
             Err(error) => {
                 return report(
-                    no_compile(),
+                    no_compile(false),
                     vec![],
-                    Some(Verdict::JE),
+                    Verdict::JE,
                     Some(error.to_string()),
                 );
             }
         };
+        let looked = statics::look(self, submission, plan, &mut trial.book, cancel);
+        if let Ok(Some(rejection)) = &looked {
+            compile.diagnostics.push_str(rejection);
+        }
+        on(Progress::Compiled(compile.clone()));
         on(Progress::Running {
             cases: plan.cases.len(),
         });
-        let mut cases = Vec::new();
-        let mut counter = self.counter(submission, limits, cancel);
-        let run = &mut session.0;
-        match run_cases(
-            run,
-            &mut counter,
-            harness,
-            plan,
-            options,
-            cancel,
-            &mut cases,
-            on,
-        ) {
-            Ok(()) => {
-                let growth = options
-                    .count_instructions
-                    .then(|| growth::growth(&sizes_and_costs(plan, &cases)))
-                    .flatten();
-                JudgeReport {
-                    growth,
-                    ..report(session.1, cases, None, None)
-                }
-            }
-            Err(error) => report(session.1, cases, Some(Verdict::JE), Some(error.to_string())),
-        }
+        let done = looked.and_then(|_| trial.run(&mut session, on));
+        summed_up(compile, trial, plan, options, done)
     }
 
     /// Compiles and runs once with this input and these arguments.
@@ -261,11 +263,11 @@ impl Judge {
         match self.compile(submission, limits, false, cancel)? {
             Compiled::Refused(compile) => Ok((compile, None)),
             Compiled::Program(mut session, compile) => {
-                let spec = session.run_spec(limits, args);
-                let mut result = session.run(&spec, stdin)?;
+                let job = Job::new(session.run_spec(limits, args), stdin.into());
+                let mut result = session.run_then(&job, None)?;
                 if count_instructions {
                     let mut counter = self.counter(submission, limits, cancel);
-                    result.instructions = counter.count(stdin, args, &result)?;
+                    result.instructions = counter.count(&job, &result)?;
                 }
                 let outcome = verdict::outcome_of(&result, limits);
                 Ok((
@@ -352,73 +354,23 @@ pub(crate) enum Compiled {
     Refused(CompileReport),
 }
 
-fn run_cases(
-    session: &mut Session,
-    counter: &mut Counter<'_>,
-    harness: Option<&Harness<'_>>,
-    plan: &JudgePlan,
-    options: &JudgeOptions,
-    cancel: &Cancel,
-    cases: &mut Vec<CaseReport>,
-    on: &mut dyn FnMut(Progress),
-) -> Result<(), SandboxError> {
-    let spec = session.run_spec(&plan.limits, &[]);
-    // Test data are loaded when their case comes, and forgotten after it.
-    let mut sent_ahead = None;
-    for (index, case) in plan.cases.iter().enumerate() {
-        if cancel.is_cancelled() {
-            return Err(SandboxError::Cancelled);
-        }
-        let next = plan
-            .cases
-            .get(index + 1)
-            .filter(|next| next.input.size_bytes() <= SENT_AHEAD_BYTES);
-        let input = match sent_ahead.take() {
-            Some(input) => input,
-            None => prepared(harness, case)?,
-        };
-        sent_ahead = next.map(|next| prepared(harness, next)).transpose()?;
-        let result = session.run_then(&spec, &input, sent_ahead.as_deref())?;
-        let (mut result, note) =
-            timing::settle(result, &plan.limits, || session.run_alone(&spec, &input))?;
-        if options.count_instructions || counter.is_needed(result.cpu_us) {
-            result.instructions = counter.count(&input, &[], &result)?;
-        }
-        let answer = loaded(case, &case.answer)?;
-        let judged = judge_case(
-            session.language(),
-            index,
-            case,
-            &answer,
-            harness,
-            plan,
-            &result,
-            note,
-        )?;
-        let failed = judged.0.verdict != Verdict::AC;
-        on(Progress::Case {
-            report: judged.0.clone(),
-            expected: judged.1,
-            difference: judged.2,
-        });
-        cases.push(judged.0);
-        if failed && !options.all_cases {
-            break;
-        }
-    }
-    Ok(())
-}
-
-/// What the program reads.
-fn prepared(harness: Option<&Harness<'_>>, case: &TestCase) -> Result<Arc<[u8]>, SandboxError> {
-    let input = loaded(case, &case.input)?;
-    match harness {
-        None => Ok(input),
-        Some(harness) => harness
-            .input(&input)
-            .map(Into::into)
-            .map_err(|error| SandboxError::Host(anyhow!("{}.in: {error}", case.name))),
-    }
+/// The submission with the problem's includes, which do not count towards the limit of its size.
+fn with_includes(submission: &Submission, plan: &JudgePlan) -> (Submission, Limits) {
+    let files = plan
+        .rules
+        .with_includes(submission.language, &submission.files);
+    let bytes =
+        |files: &[SourceFile]| -> usize { files.iter().map(|file| file.content.len()).sum() };
+    let added = bytes(&files).saturating_sub(bytes(&submission.files));
+    let limits = Limits {
+        source_bytes: plan.limits.source_bytes.saturating_add(added as u64),
+        ..plan.limits.clone()
+    };
+    let submission = Submission {
+        language: submission.language,
+        files,
+    };
+    (submission, limits)
 }
 
 /// A submission as it is run.
@@ -455,100 +407,30 @@ fn dressed<'a>(submission: &Submission, plan: &'a JudgePlan) -> Result<Dressed<'
     })
 }
 
-/// Test data that cannot be had are a failure of ours.
-fn loaded(case: &TestCase, data: &TestData) -> Result<Arc<[u8]>, SandboxError> {
-    data.load().map_err(|error| {
-        SandboxError::Host(anyhow!("the data of {} cannot be read: {error}", case.name))
-    })
-}
-
-/// A case's report, and for samples the expected output and the first difference.
-fn judge_case(
-    language: Language,
-    index: usize,
-    case: &TestCase,
-    answer: &[u8],
-    harness: Option<&Harness<'_>>,
+/// The report of a submission whose cases were judged, as far as that went.
+fn summed_up(
+    compile: CompileReport,
+    trial: Trial<'_>,
     plan: &JudgePlan,
-    result: &RunResult,
-    note: Option<String>,
-) -> Result<(CaseReport, Option<String>, Option<String>), SandboxError> {
-    let outcome = verdict::outcome_of(result, &plan.limits);
-    let comparison = plan.comparison_of(case);
-    let mut output = result.stdout.clone();
-    let mut stderr = result.stderr.clone();
-    let mut told = None;
-    let difference = match (harness, outcome.status) {
-        (Some(harness), status) => {
-            let broken = |error: String| SandboxError::Host(anyhow!("{}: {error}", case.name));
-            let read = harness
-                .read(&loaded(case, &case.input)?, &output)
-                .map_err(broken)?;
-            stderr.splice(0..0, read.printed.clone());
-            output = read.lines().into_bytes();
-            told = read
-                .misuse
-                .clone()
-                .filter(|_| status == RunStatus::RuntimeError);
-            let compared = match status {
-                RunStatus::Ok if case.rules.unanswered => read.are_results(),
-                RunStatus::Ok => read.compare(answer).map_err(broken)?,
-                _ => Ok(()),
-            };
-            compared.err().map(|wrong| {
-                told = Some(wrong.message);
-                wrong.difference
-            })
+    options: &JudgeOptions,
+    done: Result<(), Failure>,
+) -> JudgeReport {
+    let graded = done.and_then(|()| trial.conclude());
+    let cases = trial.cases;
+    match graded {
+        Ok(graded) => {
+            let growth = options
+                .count_instructions
+                .then(|| growth::growth(&sizes_and_costs(plan, &cases)))
+                .flatten();
+            JudgeReport {
+                score: graded.score,
+                max_score: graded.max_score,
+                growth,
+                ..report(compile, cases, graded.verdict, None)
+            }
         }
-        (None, _) if case.rules.unanswered => None,
-        (None, RunStatus::Ok) => match &plan.rules.table {
-            Some(table) => table.compare(&output, answer).err().map(|found| {
-                told = Some(found.message);
-                found.difference
-            }),
-            None => comparison
-                .compare(&output, answer)
-                .err()
-                .map(|found| found.to_string()),
-        },
-        (None, _) => None,
-    };
-    let verdict = verdict::verdict_of(outcome.status, difference.is_none());
-    let show = |bytes: &[u8]| diagnostics::shown(bytes, SHOWN_BYTES);
-    let failed_run = outcome.status != RunStatus::Ok;
-    let report = CaseReport {
-        case: case.name.clone(),
-        index,
-        is_sample: case.is_sample,
-        verdict,
-        cpu_time_ms: outcome.cpu_time_us as f64 / 1000.0,
-        wall_time_ms: outcome.wall_time_us as f64 / 1000.0,
-        memory_bytes: outcome.memory_bytes,
-        instructions: outcome.instructions,
-        score: None,
-        message: joined(
-            joined(
-                verdict::author_message(language, &outcome, &result.stderr),
-                told,
-            ),
-            note,
-        ),
-        stdout: case.is_sample.then(|| show(&output)),
-        stderr: (case.is_sample || failed_run)
-            .then(|| diagnostics::shown_end(&stderr, SHOWN_BYTES)),
-    };
-    let sample = case.is_sample;
-    Ok((
-        report,
-        (sample && !case.rules.unanswered).then(|| show(answer)),
-        difference.filter(|_| sample),
-    ))
-}
-
-fn joined(message: Option<String>, note: Option<String>) -> Option<String> {
-    match (message, note) {
-        (Some(message), Some(note)) => Some(format!("{message}; {note}")),
-        (message, note) => message.or(note),
+        Err(failure) => report(compile, cases, Verdict::JE, Some(failure.to_string())),
     }
 }
 
@@ -565,29 +447,26 @@ fn sizes_and_costs(plan: &JudgePlan, cases: &[CaseReport]) -> Vec<(u64, u64)> {
         .collect()
 }
 
-fn no_compile() -> CompileReport {
+fn no_compile(ok: bool) -> CompileReport {
     CompileReport {
-        ok: false,
+        ok,
         time_ms: 0,
         diagnostics: String::new(),
     }
 }
 
-/// Sums the cases up. Without a forced verdict it is that of the first failed case, else AC.
+/// Sums up what the cases cost.
 fn report(
     compile: CompileReport,
     cases: Vec<CaseReport>,
-    forced: Option<Verdict>,
+    verdict: Verdict,
     judge_error: Option<String>,
 ) -> JudgeReport {
-    let first_failure = cases
-        .iter()
-        .map(|case| case.verdict)
-        .find(|verdict| *verdict != Verdict::AC);
     let counted: Option<Vec<u64>> = cases.iter().map(|case| case.instructions).collect();
     JudgeReport {
-        verdict: forced.or(first_failure).unwrap_or(Verdict::AC),
+        verdict,
         score: None,
+        max_score: None,
         compile,
         cpu_time_ms: cases
             .iter()

@@ -1,6 +1,6 @@
 //! Tests made by programs of a package: generators and the jury's main solution.
 
-use crate::{Cancel, Compiled, Judge, Submission, verdict};
+use crate::{Cancel, Compiled, Judge, Submission, session::Job, verdict};
 use mettle_domain::{Language, Limits, RunStatus, SourceFile};
 use mettle_problems::Call;
 
@@ -48,9 +48,9 @@ impl Judge {
         let mut outputs = Vec::new();
         for call in calls {
             let stdin = call.stdin.load().map_err(|error| error.to_string())?;
-            let spec = session.run_spec(&limits, &call.args);
+            let job = Job::new(session.run_spec(&limits, &call.args), stdin);
             let result = session
-                .run(&spec, &stdin)
+                .run_then(&job, None)
                 .map_err(|error| error.to_string())?;
             let outcome = verdict::outcome_of(&result, &limits);
             if outcome.status != RunStatus::Ok {

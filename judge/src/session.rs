@@ -11,13 +11,60 @@ use mettle_sandbox::{
     host::{RunResult, Sandbox, SandboxError},
     protocol::RunSpec,
 };
-use std::sync::PoisonError;
+use std::sync::{Arc, PoisonError};
 
 /// Largest file that a compile step makes for an interpreter, in bytes.
 const MADE_BYTES_MAX: u64 = 64 << 20;
 
 /// Largest object that a compiler in a jail makes, in bytes: it passes through the host.
 const JAIL_FILES_BYTES: u64 = 256 << 20;
+
+/// One run with what it is given.
+#[derive(Clone, Debug)]
+pub(crate) struct Job {
+    pub spec: RunSpec,
+    pub stdin: Arc<[u8]>,
+    /// The contents of [`RunSpec::inline`], in order.
+    pub files: Vec<Arc<[u8]>>,
+}
+
+impl Job {
+    /// A run with an input and nothing else.
+    pub fn new(spec: RunSpec, stdin: Arc<[u8]>) -> Job {
+        Job {
+            spec,
+            stdin,
+            files: Vec::new(),
+        }
+    }
+
+    /// Adds a file of this run alone, at an absolute guest path.
+    pub fn add_file(&mut self, path: String, content: Arc<[u8]>) {
+        self.spec.inline.push((path, content.len() as u64));
+        self.files.push(content);
+    }
+
+    /// Standard input and the files, as a request carries them.
+    pub fn parts(&self) -> Vec<&[u8]> {
+        let files = self.files.iter().map(|file| &file[..]);
+        std::iter::once(&self.stdin[..]).chain(files).collect()
+    }
+}
+
+/// A program that is compiled, for any number of sandboxes.
+#[derive(Clone, Debug)]
+pub(crate) struct Ready {
+    recipe: Recipe,
+    artifact: Option<Vec<u8>>,
+}
+
+impl Ready {
+    /// How many bytes it keeps.
+    pub fn bytes(&self) -> usize {
+        let sources = self.recipe.sources.iter().map(|(_, content)| content.len());
+        self.artifact.as_ref().map_or(0, Vec::len) + sources.sum::<usize>()
+    }
+}
 
 /// A sandbox with what it needs to be set up again.
 pub(crate) struct Session {
@@ -52,6 +99,40 @@ impl Session {
         };
         session.set_up()?;
         Ok(session)
+    }
+
+    /// A session of a program that is compiled already. `sandbox` is a fresh one.
+    pub fn of_ready(
+        sandboxes: &Sandboxes,
+        ready: Ready,
+        sandbox: Sandbox,
+        cancel: &Cancel,
+    ) -> Result<Session, SandboxError> {
+        let mut session = Session {
+            sandboxes: sandboxes.clone(),
+            sandbox,
+            recipe: ready.recipe,
+            artifact: ready.artifact,
+            counting: false,
+            cancel: cancel.clone(),
+            sent_ahead: false,
+            early: None,
+        };
+        session.set_up()?;
+        Ok(session)
+    }
+
+    /// What this session runs, for others.
+    pub fn ready(&self) -> Ready {
+        Ready {
+            recipe: self.recipe.clone(),
+            artifact: self.artifact.clone(),
+        }
+    }
+
+    /// Whether the program has a source at this path.
+    pub fn has_source(&self, path: &str) -> bool {
+        self.recipe.sources.iter().any(|(source, _)| source == path)
     }
 
     pub fn language(&self) -> Language {
@@ -129,35 +210,29 @@ impl Session {
         spec
     }
 
-    /// Runs once; a sandbox that fails is replaced and the run repeated once.
-    pub fn run(&mut self, spec: &RunSpec, stdin: &[u8]) -> Result<RunResult, SandboxError> {
-        self.run_then(spec, stdin, None)
-    }
-
-    /// Runs, and sends the next run's input ahead so that the child need not wait for us.
-    pub fn run_then(
-        &mut self,
-        spec: &RunSpec,
-        stdin: &[u8],
-        next: Option<&[u8]>,
-    ) -> Result<RunResult, SandboxError> {
-        match self.try_run(spec, stdin, next) {
+    /// Runs, and sends the next run ahead so that the child need not wait for us. A sandbox that fails
+    /// is replaced, and the run repeated once.
+    pub fn run_then(&mut self, job: &Job, next: Option<&Job>) -> Result<RunResult, SandboxError> {
+        match self.try_run(job, next) {
             Err(SandboxError::Cancelled) => Err(SandboxError::Cancelled),
             Err(error) => {
                 tracing::warn!("a sandbox failed and the run is repeated in a new one: {error}");
                 self.replace()?;
-                self.try_run(spec, stdin, None)
+                self.try_run(job, None)
             }
             ran => ran,
         }
     }
 
     /// Runs while no other run of this judge does, out of order: the next case may be under way.
-    pub fn run_alone(&mut self, spec: &RunSpec, stdin: &[u8]) -> Result<RunResult, SandboxError> {
+    pub fn run_alone(&mut self, job: &Job) -> Result<RunResult, SandboxError> {
         if self.sent_ahead {
             self.sent_ahead = false;
             let cancel = &self.cancel;
-            match self.sandbox.finish_run(spec, &|| cancel.is_cancelled()) {
+            match self
+                .sandbox
+                .finish_run(&job.spec, &|| cancel.is_cancelled())
+            {
                 Ok(result) => self.early = Some(result),
                 Err(SandboxError::Cancelled) => return Err(SandboxError::Cancelled),
                 // That run will be sent again when its turn comes.
@@ -169,16 +244,29 @@ impl Session {
         if !self.sandbox.is_alive() {
             self.replace()?;
         }
+        self.sandbox.begin_run_with(&job.spec, &job.parts())?;
         let cancel = &self.cancel;
-        self.sandbox.run(spec, stdin, &|| cancel.is_cancelled())
+        self.sandbox
+            .finish_run(&job.spec, &|| cancel.is_cancelled())
     }
 
-    fn try_run(
-        &mut self,
-        spec: &RunSpec,
-        stdin: &[u8],
-        next: Option<&[u8]>,
-    ) -> Result<RunResult, SandboxError> {
+    /// Forgets the run that was sent ahead: another one is wanted.
+    pub fn forget_ahead(&mut self, ahead: &Job) -> Result<(), SandboxError> {
+        if self.early.take().is_none() && std::mem::take(&mut self.sent_ahead) {
+            let cancel = &self.cancel;
+            match self
+                .sandbox
+                .finish_run(&ahead.spec, &|| cancel.is_cancelled())
+            {
+                Err(SandboxError::Cancelled) => return Err(SandboxError::Cancelled),
+                Err(_) => self.replace()?,
+                Ok(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn try_run(&mut self, job: &Job, next: Option<&Job>) -> Result<RunResult, SandboxError> {
         if let Some(early) = self.early.take() {
             return Ok(early);
         }
@@ -188,14 +276,15 @@ impl Session {
             self.replace()?;
         }
         if !std::mem::take(&mut self.sent_ahead) {
-            self.sandbox.begin_run(spec, stdin)?;
+            self.sandbox.begin_run_with(&job.spec, &job.parts())?;
         }
         if let Some(next) = next {
-            self.sandbox.begin_run(spec, next)?;
+            self.sandbox.begin_run_with(&next.spec, &next.parts())?;
             self.sent_ahead = true;
         }
         let cancel = &self.cancel;
-        self.sandbox.finish_run(spec, &|| cancel.is_cancelled())
+        self.sandbox
+            .finish_run(&job.spec, &|| cancel.is_cancelled())
     }
 
     fn replace(&mut self) -> Result<(), SandboxError> {

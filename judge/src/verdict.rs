@@ -148,6 +148,8 @@ pub(crate) mod tests {
             message: "integer division by zero".into(),
             stdout: vec![],
             stderr: vec![],
+            files: vec![],
+            ended_us: 0,
         }
     }
 

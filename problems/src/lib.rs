@@ -9,6 +9,7 @@ pub mod edit;
 pub mod export;
 mod finding;
 mod formats;
+pub mod grading;
 pub mod package;
 mod plan;
 mod rules;
@@ -22,6 +23,9 @@ pub use finding::{Finding, Severity};
 pub use formats::{Call, RunProgram};
 pub use package::{Difficulty, JurySubmission, LoadError, Loaded, Package};
 pub use plan::{JudgePlan, TestCase};
-pub use rules::{CaseRules, Rules};
+pub use rules::{
+    CaseFile, CaseRules, Convention, Include, Interaction, Program, Rules, StaticCase,
+    StaticValidator, ValidationLimits, Validator,
+};
 pub use signature::Signature;
 pub use test_data::{LoadData, TestData};

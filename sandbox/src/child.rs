@@ -12,6 +12,7 @@ use crate::{
     walls::Filters,
     wasi::{
         Leave, MEMORY_REFUSED, MemoryMeter, PEAK_BYTES, World, WorldSpec,
+        channel::{self, Channel},
         files::Files,
         output::{STDERR, STDOUT},
     },
@@ -67,6 +68,7 @@ pub fn serve(preloaded: &'static Preloaded, filters: Option<&'static Filters>) -
         staged: HashMap::new(),
         program: None,
         guest_has_run: false,
+        channel: Channel::open(),
     };
     let code = loop {
         match protocol::receive_request(&mut socket) {
@@ -74,6 +76,10 @@ pub fn serve(preloaded: &'static Preloaded, filters: Option<&'static Filters>) -
                 let reply = child.handle(request, blob);
                 if reply.send(&mut socket).is_err() {
                     break 1;
+                }
+                // After the reply, so that the host knows of our end even if the partner blocks us.
+                if let Some(channel) = &mut child.channel {
+                    channel.finish();
                 }
             }
             Ok(None) => break 0,
@@ -98,6 +104,8 @@ struct Child {
     staged: HashMap<String, Arc<Vec<u8>>>,
     program: Option<Program>,
     guest_has_run: bool,
+    /// The way to the partner, where the child has one.
+    channel: Option<Channel>,
 }
 
 /// A reply before it is sent. A run's output is in the stream buffers.
@@ -105,6 +113,7 @@ struct Reply {
     header: ReplyHeader,
     message: String,
     artifact: Vec<u8>,
+    files: Vec<u8>,
 }
 
 impl Reply {
@@ -113,6 +122,7 @@ impl Reply {
             header: blank(Status::Done),
             message: String::new(),
             artifact,
+            files: Vec::new(),
         }
     }
 
@@ -121,6 +131,7 @@ impl Reply {
             header: blank(Status::Failed),
             message,
             artifact: Vec::new(),
+            files: Vec::new(),
         }
     }
 
@@ -141,13 +152,15 @@ impl Reply {
         self.header.message_bytes = self.message.len() as u64;
         self.header.stdout_bytes = stdout.len() as u64;
         self.header.stderr_bytes = stderr.len() as u64;
-        if stdout.len() + stderr.len() + self.message.len() <= 32 << 10 {
+        self.header.files_bytes = self.files.len() as u64;
+        if stdout.len() + stderr.len() + self.message.len() + self.files.len() <= 32 << 10 {
             // One write for the usual small answer: one wake-up of the host.
             let whole = [
                 &self.header.encode()[..],
                 self.message.as_bytes(),
                 stdout,
                 stderr,
+                &self.files,
             ]
             .concat();
             return socket.write_all(&whole);
@@ -155,7 +168,8 @@ impl Reply {
         socket.write_all(&self.header.encode())?;
         socket.write_all(self.message.as_bytes())?;
         socket.write_all(stdout)?;
-        socket.write_all(stderr)
+        socket.write_all(stderr)?;
+        socket.write_all(&self.files)
     }
 }
 
@@ -171,6 +185,8 @@ pub(crate) fn blank(status: Status) -> ReplyHeader {
         message_bytes: 0,
         stdout_bytes: 0,
         stderr_bytes: 0,
+        files_bytes: 0,
+        ended_us: 0,
     }
 }
 
@@ -242,8 +258,10 @@ impl Child {
         Ok(())
     }
 
-    fn run(&mut self, spec: &RunSpec, stdin: Vec<u8>) -> anyhow::Result<Reply> {
+    fn run(&mut self, spec: &RunSpec, mut stdin: Vec<u8>) -> anyhow::Result<Reply> {
         self.guest_has_run = true;
+        let inline = split_inline(spec, &mut stdin)?;
+        let channel = self.channel_for(spec)?;
         self.seal_before(spec)?;
         let (code, counting) = if spec.module == PROGRAM {
             let program = self
@@ -258,7 +276,7 @@ impl Child {
         STDERR.reset(spec.output_limit_bytes as usize)?;
         PEAK_BYTES.store(0, Ordering::Relaxed);
         MEMORY_REFUSED.store(false, Ordering::Relaxed);
-        let world = self.world(spec, initial_bytes(code), stdin)?;
+        let world = self.world(spec, initial_bytes(code), stdin, inline, channel)?;
 
         let started = Instant::now();
         let cpu_start = start_clocks(spec.cpu_limit_ms);
@@ -283,7 +301,8 @@ impl Child {
         if is_compiler(spec) {
             give_memory_back(&store);
         }
-        let world = store.into_data();
+        let mut world = store.into_data();
+        self.channel = world.channel.take();
 
         let mut reply = Reply::done(Vec::new());
         reply.header = ReplyHeader {
@@ -292,10 +311,19 @@ impl Child {
             memory_bytes: world.meter.peak_bytes(),
             memory_refused: world.meter.refused,
             instructions,
+            ended_us: wall_us(),
             ..blank(Status::Exited)
         };
         describe(ended, &mut reply);
-        if reply.header.status == Status::Exited
+        if let Some(folder) = &spec.collect {
+            let written: Vec<_> = world.files.into_written().collect();
+            let prefix = format!("{folder}/");
+            let collected = written
+                .iter()
+                .filter(|(path, _)| path.starts_with(&prefix))
+                .map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+            reply.files = protocol::encode_files(collected);
+        } else if reply.header.status == Status::Exited
             && reply.header.exit_code == 0
             && !spec.keep.is_empty()
         {
@@ -371,7 +399,25 @@ impl Child {
             .ok_or_else(|| anyhow::anyhow!("{path} is not staged"))
     }
 
-    fn world(&self, spec: &RunSpec, initial_bytes: u64, stdin: Vec<u8>) -> anyhow::Result<World> {
+    /// The channel, ready for a run that uses it.
+    fn channel_for(&mut self, spec: &RunSpec) -> anyhow::Result<Option<Channel>> {
+        let Some(how) = &spec.channel else {
+            return Ok(None);
+        };
+        let channel = self.channel.take();
+        let mut channel = channel.ok_or_else(|| anyhow::anyhow!("it has no partner"))?;
+        channel.begin(how.transcript_bytes as usize);
+        Ok(Some(channel))
+    }
+
+    fn world(
+        &self,
+        spec: &RunSpec,
+        initial_bytes: u64,
+        stdin: Vec<u8>,
+        inline: Vec<(String, Arc<Vec<u8>>)>,
+        channel: Option<Channel>,
+    ) -> anyhow::Result<World> {
         let own_bytes = match spec.initial_memory_is_free {
             true => initial_bytes,
             false => 0,
@@ -381,15 +427,21 @@ impl Child {
             .iter()
             .map(|name| self.preloaded.image(name))
             .collect::<anyhow::Result<_>>()?;
-        let staged: Vec<_> = spec
+        let mut staged: Vec<_> = spec
             .files
             .iter()
             .map(|path| Ok((path.clone(), self.staged(path)?.clone())))
             .collect::<anyhow::Result<_>>()?;
+        staged.extend(inline);
+        let mut files = Files::new(images, &staged, spec.files_limit_bytes as usize);
+        if let Some(folder) = &spec.collect {
+            files.add_folder(folder);
+        }
         Ok(World::new(WorldSpec {
             args: &spec.args,
             env: &spec.env,
-            files: Files::new(images, &staged, spec.files_limit_bytes as usize),
+            files,
+            channel,
             stdin: Arc::new(stdin),
             output_bytes_max: spec.output_limit_bytes as usize,
             wall_limit_ms: spec.wall_limit_ms,
@@ -405,6 +457,17 @@ impl Child {
 /// Whether a run makes files for later ones.
 fn is_compiler(spec: &RunSpec) -> bool {
     !spec.keep.is_empty()
+}
+
+/// Takes the files of [`RunSpec::inline`] off the end of what came with a request.
+fn split_inline(spec: &RunSpec, blob: &mut Vec<u8>) -> anyhow::Result<Vec<(String, Arc<Vec<u8>>)>> {
+    let mut files = Vec::with_capacity(spec.inline.len());
+    for (path, length) in spec.inline.iter().rev() {
+        let start = blob.len().checked_sub(*length as usize);
+        let start = start.ok_or_else(|| anyhow::anyhow!("{path} is not in the request"))?;
+        files.push((path.clone(), Arc::new(blob.split_off(start))));
+    }
+    Ok(files)
 }
 
 /// Lets the kernel take back what a compiler has written to. The engine would keep these pages for
@@ -639,6 +702,7 @@ fn end_run(status: Status, message: &str) -> ! {
         message_bytes: message.len() as u64,
         stdout_bytes: stdout.len() as u64,
         stderr_bytes: stderr.len() as u64,
+        ended_us: wall_us(),
         ..blank(status)
     };
     write_raw(&header.encode());
@@ -660,20 +724,28 @@ pub(crate) fn write_raw(mut bytes: &[u8]) {
     }
 }
 
-/// Puts the socket where [`serve`] expects it and the null device at 0 to 2, where the fork
-/// server's own control socket was. What stays open besides are the read-only files that loaded
-/// modules are mapped from.
+/// Puts the socket where [`serve`] expects it, the channel to the partner behind it, if there is one, and
+/// the null device at 0 to 2, where the fork server's own control socket was. What stays open besides
+/// are the read-only files that loaded modules are mapped from.
 ///
 /// # Errors
 /// When a descriptor cannot be moved.
-pub fn place_descriptors(socket: RawFd, null: RawFd) -> std::io::Result<()> {
-    for (from, to) in [(socket, SOCKET), (null, 0), (null, 1), (null, 2)] {
+pub fn place_descriptors(
+    socket: RawFd,
+    channel: Option<RawFd>,
+    null: RawFd,
+) -> std::io::Result<()> {
+    let moved = [(socket, SOCKET), (null, 0), (null, 1), (null, 2)];
+    let moved = moved.into_iter();
+    for (from, to) in moved.chain(channel.map(|channel| (channel, channel::CHANNEL))) {
         // SAFETY: a plain system call. Not `dup2`, which some architectures lack.
         if unsafe { libc::dup3(from, to, 0) } < 0 {
             return Err(std::io::Error::last_os_error());
         }
     }
-    for extra in [socket, null] {
+    channel::set_open(channel.is_some());
+    // Without a channel its place holds the null device, which is closed, too.
+    for extra in [socket, null, channel.unwrap_or(channel::CHANNEL)] {
         // SAFETY: this process uses its copies from now on.
         unsafe { libc::close(extra) };
     }

@@ -134,16 +134,29 @@ impl Server {
     /// # Errors
     /// When that fails, too.
     pub fn sandbox(&self) -> Result<Sandbox, SandboxError> {
+        self.fork(None)
+    }
+
+    /// Two fresh sandboxes with a channel between them, which runs with [`RunSpec::channel`] use.
+    ///
+    /// # Errors
+    /// As [`Server::sandbox`].
+    pub fn pair(&self) -> Result<(Sandbox, Sandbox), SandboxError> {
+        let (one, other) = sockets::pair(libc::SOCK_STREAM)?;
+        Ok((self.fork(Some(&one))?, self.fork(Some(&other))?))
+    }
+
+    fn fork(&self, channel: Option<&OwnedFd>) -> Result<Sandbox, SandboxError> {
         let (ours, theirs) = sockets::pair(libc::SOCK_STREAM)?;
         let mut running = self.lock();
-        let forked = match running.control.fork(&theirs) {
+        let forked = match running.control.fork(&theirs, channel) {
             Ok(forked) => Ok(forked),
             Err(error) => {
                 tracing::warn!(
                     "the sandbox fork server has failed and is started again: {error:#}"
                 );
                 *running = Running::start(&self.config).map_err(SandboxError::Host)?;
-                running.control.fork(&theirs)
+                running.control.fork(&theirs, channel)
             }
         };
         let (pid, handle) = forked.map_err(SandboxError::Host)?;
@@ -203,6 +216,17 @@ impl Running {
     }
 }
 
+/// How long an answer to a run may be: what it may write, and the names of its files.
+fn answer_bytes_max(spec: &RunSpec) -> u64 {
+    match spec.collect {
+        None => spec.output_limit_bytes,
+        Some(_) => spec
+            .output_limit_bytes
+            .saturating_add(spec.files_limit_bytes)
+            .saturating_add(1 << 20),
+    }
+}
+
 /// What a run gave.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RunResult {
@@ -226,6 +250,10 @@ pub struct RunResult {
     pub stdout: Vec<u8>,
     /// Standard error.
     pub stderr: Vec<u8>,
+    /// The files of [`RunSpec::collect`], by absolute guest path. Nobody has vouched for the paths.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// When it ended, in microseconds of a clock that all children of a fork server share.
+    pub ended_us: u64,
 }
 
 /// One sandboxed child, for one submission.
@@ -336,9 +364,17 @@ impl Sandbox {
     /// Sends a run without waiting for it. With small inputs the next run may be sent before the
     /// last one has answered, which keeps the child busy; answers come in order.
     pub fn begin_run(&mut self, spec: &RunSpec, stdin: &[u8]) -> Result<(), SandboxError> {
-        let sent = self
-            .wire
-            .send(&Request::Run(spec.clone()), stdin, &|| false);
+        self.begin_run_with(spec, &[stdin])
+    }
+
+    /// As [`Sandbox::begin_run`], with standard input followed by the files of [`RunSpec::inline`].
+    pub fn begin_run_with(
+        &mut self,
+        spec: &RunSpec,
+        stdin_and_files: &[&[u8]],
+    ) -> Result<(), SandboxError> {
+        let request = Request::Run(spec.clone());
+        let sent = self.wire.send(&request, stdin_and_files, &|| false);
         sent.map_err(|error| self.failed(error))
     }
 
@@ -356,7 +392,7 @@ impl Sandbox {
         } else {
             (wall * PATIENCE, u64::MAX)
         };
-        let bytes_max = spec.output_limit_bytes;
+        let bytes_max = answer_bytes_max(spec);
         let result = self.answer(bytes_max, limit + WALL_GRACE, busy_us, stop)?;
         match result.status {
             Status::Done => Err(self.failed(WireError::Bad(BadReply("is none to what was asked")))),
@@ -372,7 +408,7 @@ impl Sandbox {
         limit: Duration,
         stop: &dyn Fn() -> bool,
     ) -> Result<RunResult, SandboxError> {
-        let sent = self.wire.send(request, blob, stop);
+        let sent = self.wire.send(request, &[blob], stop);
         sent.map_err(|error| self.failed(error))?;
         let result = self.answer(answer_bytes_max, limit, u64::MAX, stop)?;
         match result.status {
@@ -435,6 +471,17 @@ impl Sandbox {
                 Ok(result)
             }
         }
+    }
+
+    /// The socket to wait at.
+    pub(crate) fn socket(&self) -> i32 {
+        self.wire.socket()
+    }
+
+    /// Whether an answer has begun to come.
+    pub(crate) fn has_answer(&mut self) -> Result<bool, SandboxError> {
+        let ready = self.wire.is_readable();
+        ready.map_err(|error| self.failed(error))
     }
 
     fn readable(&mut self, deadline: Instant) -> Result<bool, SandboxError> {

@@ -279,6 +279,8 @@ impl Keeper {
             message: String::new(),
             stdout: taken.made,
             stderr: taken.said,
+            files: Vec::new(),
+            ended_us: 0,
         };
         if taken.too_much {
             result.stdout.clear();

@@ -10,6 +10,8 @@
 //!
 //! A program that begins with a prepared library is translated without it ([`library`]).
 //!
+//! Two children may have a channel between them, for guests that talk to each other ([`pair`]).
+//!
 //! A compiler that is no wasm but a library of ours runs in the child as it is ([`native`]). One that is
 //! a program of its own runs in a process of its own, behind walls that let it see nothing but
 //! itself and the sources ([`jail`]).
@@ -26,10 +28,12 @@ pub mod kept_memory;
 pub mod library;
 pub mod native;
 mod null_guard;
+pub mod pair;
 pub mod protocol;
 mod sockets;
 pub mod walls;
 mod wasi;
+pub use wasi::channel::Direction;
 mod wire;
 mod written_pages;
 pub mod zygote;

@@ -1,8 +1,8 @@
 //! What the host and a sandboxed child say to each other, over one stream socket.
 //!
 //! Host to child (trusted): a frame of a JSON header and a blob. Child to host (**untrusted**: a
-//! guest that escaped wasm could write anything here): a fixed 80-byte header, then message,
-//! standard output and standard error, each of a bounded length. Nothing in a reply is used as
+//! guest that escaped wasm could write anything here): a fixed 96-byte header, then message,
+//! standard output, standard error and files, each of a bounded length. Nothing in a reply is used as
 //! an index, a path or a format; see [`ReplyHeader::check`].
 
 use serde::{Deserialize, Serialize};
@@ -34,7 +34,7 @@ pub enum Request {
         /// As it was translated.
         counting: bool,
     },
-    /// Run a module with the blob as standard input.
+    /// Run a module with the blob as standard input, followed by the files of [`RunSpec::inline`].
     Run(RunSpec),
     /// Give a staged file back, for [`Request::Stage`] in another child of the same submission.
     Fetch {
@@ -79,6 +79,24 @@ pub struct RunSpec {
     pub guard_null: bool,
     /// Seed of the guest's random numbers.
     pub seed: u64,
+    /// Files of this run alone: absolute guest path and length of each. Their contents follow standard
+    /// input in the request.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub inline: Vec<(String, u64)>,
+    /// A folder that is there for the guest, and whose files are part of the answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub collect: Option<String>,
+    /// Standard input and output are the channel to the child's partner ([`crate::host::Server::pair`]).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel: Option<ChannelUse>,
+}
+
+/// How a run uses the channel to its child's partner.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChannelUse {
+    /// How much of what passes is kept, in bytes; it comes back as standard output, to be read with
+    /// [`crate::pair::transcript`].
+    pub transcript_bytes: u64,
 }
 
 /// The module name that means the submission's own program.
@@ -141,7 +159,7 @@ impl Status {
 /// First bytes of every reply.
 const MAGIC: u32 = 0x4c54_4d52;
 /// Length of an encoded reply header, in bytes.
-pub const REPLY_HEADER_BYTES: usize = 80;
+pub const REPLY_HEADER_BYTES: usize = 96;
 /// Longest message, in bytes.
 pub const MESSAGE_BYTES_MAX: usize = 64 << 10;
 
@@ -175,6 +193,10 @@ pub struct ReplyHeader {
     pub stdout_bytes: u64,
     /// Length of standard error.
     pub stderr_bytes: u64,
+    /// Length of the files, as [`encode_files`] writes them.
+    pub files_bytes: u64,
+    /// When the run ended, in microseconds of a clock that all children of a fork server share.
+    pub ended_us: u64,
 }
 
 impl ReplyHeader {
@@ -193,6 +215,8 @@ impl ReplyHeader {
             self.message_bytes,
             self.stdout_bytes,
             self.stderr_bytes,
+            self.files_bytes,
+            self.ended_us,
         ];
         for (index, word) in words.into_iter().enumerate() {
             bytes[16 + 8 * index..24 + 8 * index].copy_from_slice(&word.to_le_bytes());
@@ -200,7 +224,7 @@ impl ReplyHeader {
         bytes
     }
 
-    /// From bytes that an attacker may have chosen; `limit_bytes` bounds both streams together.
+    /// From bytes that an attacker may have chosen; `limit_bytes` bounds both streams and the files together.
     ///
     /// # Errors
     /// When it is no header, or announces more than was allowed.
@@ -231,11 +255,14 @@ impl ReplyHeader {
             message_bytes: word(4),
             stdout_bytes: word(5),
             stderr_bytes: word(6),
+            files_bytes: word(7),
+            ended_us: word(8),
         };
         if header.message_bytes > MESSAGE_BYTES_MAX as u64 {
             return Err(BadReply("has too long a message"));
         }
-        if header.stdout_bytes.saturating_add(header.stderr_bytes) > limit_bytes {
+        let carried = [header.stdout_bytes, header.stderr_bytes, header.files_bytes];
+        if carried.into_iter().fold(0, u64::saturating_add) > limit_bytes {
             return Err(BadReply("carries more output than was allowed"));
         }
         // These are added up and multiplied: none may come near the end of its type.
@@ -260,22 +287,65 @@ impl ReplyHeader {
 #[error("the sandboxed child's reply {0}")]
 pub struct BadReply(pub &'static str);
 
-/// Sends a request.
+/// Longest name of a file in an answer, in bytes.
+const FILE_NAME_BYTES_MAX: usize = 4096;
+/// Most files in an answer.
+pub const FILES_MAX: usize = 256;
+
+/// Files as a reply carries them: lengths of name and content, name, content, one after the other.
+/// What is beyond [`FILES_MAX`] is left out.
+pub fn encode_files<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for (name, content) in files.take(FILES_MAX) {
+        bytes.extend((name.len() as u32).to_le_bytes());
+        bytes.extend((content.len() as u64).to_le_bytes());
+        bytes.extend(name.as_bytes());
+        bytes.extend(content);
+    }
+    bytes
+}
+
+/// The files of a reply, from bytes that an attacker may have chosen.
+///
+/// # Errors
+/// When they are none.
+pub fn decode_files(mut bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, BadReply> {
+    const BAD: BadReply = BadReply("carries damaged files");
+    let mut files = Vec::new();
+    while !bytes.is_empty() {
+        let (name_bytes, rest) = bytes.split_first_chunk::<4>().ok_or(BAD)?;
+        let (content_bytes, rest) = rest.split_first_chunk::<8>().ok_or(BAD)?;
+        let name_bytes = u32::from_le_bytes(*name_bytes) as usize;
+        let content_bytes = usize::try_from(u64::from_le_bytes(*content_bytes)).map_err(|_| BAD)?;
+        if name_bytes > FILE_NAME_BYTES_MAX || files.len() >= FILES_MAX {
+            return Err(BAD);
+        }
+        let (name, rest) = rest.split_at_checked(name_bytes).ok_or(BAD)?;
+        let (content, rest) = rest.split_at_checked(content_bytes).ok_or(BAD)?;
+        let name = String::from_utf8(name.to_vec()).map_err(|_| BAD)?;
+        files.push((name, content.to_vec()));
+        bytes = rest;
+    }
+    Ok(files)
+}
+
+/// Sends a request with a blob, which may come in parts.
 ///
 /// # Errors
 /// When the child is gone.
-pub fn send_request(to: &mut impl Write, request: &Request, blob: &[u8]) -> io::Result<()> {
+pub fn send_request(to: &mut impl Write, request: &Request, blob: &[&[u8]]) -> io::Result<()> {
     let header = serde_json::to_vec(request).map_err(io::Error::other)?;
-    let mut frame = Vec::with_capacity(12 + header.len() + blob.len().min(64 << 10));
+    let length: usize = blob.iter().map(|part| part.len()).sum();
+    let mut frame = Vec::with_capacity(12 + header.len() + length.min(64 << 10));
     frame.extend((header.len() as u32).to_le_bytes());
-    frame.extend((blob.len() as u64).to_le_bytes());
+    frame.extend((length as u64).to_le_bytes());
     frame.extend(header);
-    if blob.len() <= 64 << 10 {
-        frame.extend(blob);
+    if length <= 64 << 10 {
+        blob.iter().for_each(|part| frame.extend(*part));
         return to.write_all(&frame);
     }
     to.write_all(&frame)?;
-    to.write_all(blob)
+    blob.iter().try_for_each(|part| to.write_all(part))
 }
 
 /// Receives a request; `None` when the host has closed.
@@ -319,17 +389,19 @@ mod tests {
             message_bytes: 5,
             stdout_bytes: 6,
             stderr_bytes: 7,
+            files_bytes: 8,
+            ended_us: 9,
         }
     }
 
     #[test]
     fn a_reply_header_reads_back() {
-        assert_eq!(ReplyHeader::check(&header().encode(), 13), Ok(header()));
+        assert_eq!(ReplyHeader::check(&header().encode(), 21), Ok(header()));
     }
 
     #[test]
     fn a_reply_that_announces_too_much_is_refused() {
-        assert!(ReplyHeader::check(&header().encode(), 12).is_err());
+        assert!(ReplyHeader::check(&header().encode(), 20).is_err());
         let huge = ReplyHeader {
             stdout_bytes: u64::MAX,
             stderr_bytes: u64::MAX,
@@ -355,6 +427,28 @@ mod tests {
     }
 
     #[test]
+    fn files_read_back_and_damaged_ones_are_refused() {
+        let files = [("/f/a.txt", &b"one"[..]), ("/f/b", &b""[..])];
+        let bytes = encode_files(files.into_iter());
+        let read = decode_files(&bytes).unwrap();
+        assert_eq!(read[0], ("/f/a.txt".to_owned(), b"one".to_vec()));
+        assert_eq!(read.len(), 2);
+        for length in 1..bytes.len() {
+            // A cut between two files leaves the first one.
+            let whole = decode_files(&bytes[..length]);
+            assert!(whole.is_err() || whole.unwrap().len() == 1, "{length}");
+        }
+        let huge = [
+            &8u32.to_le_bytes()[..],
+            &u64::MAX.to_le_bytes(),
+            b"12345678",
+        ]
+        .concat();
+        assert!(decode_files(&huge).is_err());
+        assert!(decode_files(&[0; 12 * (FILES_MAX + 1)]).is_err());
+    }
+
+    #[test]
     fn a_request_reads_back_with_its_blob() {
         for blob in [vec![], vec![7; 3], vec![1; 300_000]] {
             let mut wire = Vec::new();
@@ -363,7 +457,7 @@ mod tests {
                 &Request::Stage {
                     path: "/w/a".into(),
                 },
-                &blob,
+                &[&blob[..blob.len() / 3], &blob[blob.len() / 3..]],
             )
             .unwrap();
             let (request, read) = receive_request(&mut wire.as_slice()).unwrap().unwrap();

@@ -8,6 +8,9 @@ use std::{
     ptr,
 };
 
+/// Most descriptors in a packet.
+const DESCRIPTORS_MAX: usize = 2;
+
 /// Longest packet, in bytes.
 const PACKET_BYTES_MAX: usize = 64 << 10;
 
@@ -18,8 +21,8 @@ pub struct Control {
 
 /// What the host asks of the fork server.
 pub enum Command {
-    /// Fork a child that serves this socket.
-    Fork(OwnedFd),
+    /// Fork a child that serves this socket, and has this channel to a partner.
+    Fork(OwnedFd, Option<OwnedFd>),
     /// Wait for this child, which has ended, and say how.
     Reap(i32),
 }
@@ -53,7 +56,7 @@ impl Control {
 
     /// Sends a packet.
     pub fn send_bytes(&self, bytes: &[u8]) -> Result<()> {
-        self.send(bytes, None)
+        self.send(bytes, &[])
     }
 
     /// Receives a packet.
@@ -65,9 +68,10 @@ impl Control {
     }
 
     /// Asks for a child that serves `socket`; returns its process id and a handle on it.
-    pub fn fork(&self, socket: &OwnedFd) -> Result<(i32, OwnedFd)> {
-        self.send(b"F", Some(socket))?;
-        let (bytes, handle) = self.receive()?.context("the fork server has ended")?;
+    pub fn fork(&self, socket: &OwnedFd, channel: Option<&OwnedFd>) -> Result<(i32, OwnedFd)> {
+        let descriptors: Vec<&OwnedFd> = std::iter::once(socket).chain(channel).collect();
+        self.send(b"F", &descriptors)?;
+        let (bytes, mut handles) = self.receive()?.context("the fork server has ended")?;
         let pid = i32::from_le_bytes(
             bytes
                 .as_slice()
@@ -76,7 +80,9 @@ impl Control {
         );
         Ok((
             pid,
-            handle.context("the fork server sent no process handle")?,
+            handles
+                .pop()
+                .context("the fork server sent no process handle")?,
         ))
     }
 
@@ -84,7 +90,7 @@ impl Control {
     pub fn reap(&self, pid: i32) -> Result<i32> {
         let mut packet = vec![b'R'];
         packet.extend(pid.to_le_bytes());
-        self.send(&packet, None)?;
+        self.send(&packet, &[])?;
         let bytes = self.receive_bytes()?;
         Ok(i32::from_le_bytes(
             bytes
@@ -96,11 +102,12 @@ impl Control {
 
     /// The host's next command; `None` when it has closed.
     pub fn receive_command(&self) -> Result<Option<Command>> {
-        let Some((bytes, descriptor)) = self.receive()? else {
+        let Some((bytes, descriptors)) = self.receive()? else {
             return Ok(None);
         };
-        match (bytes.as_slice(), descriptor) {
-            ([b'F'], Some(socket)) => Ok(Some(Command::Fork(socket))),
+        let mut descriptors = descriptors.into_iter();
+        match (bytes.as_slice(), descriptors.next()) {
+            ([b'F'], Some(socket)) => Ok(Some(Command::Fork(socket, descriptors.next()))),
             ([b'R', pid @ ..], None) => {
                 Ok(Some(Command::Reap(i32::from_le_bytes(pid.try_into()?))))
             }
@@ -117,15 +124,19 @@ impl Control {
             ensure!(handle >= 0, "pidfd_open: {}", io::Error::last_os_error());
             OwnedFd::from_raw_fd(handle as i32)
         };
-        self.send(&pid.to_le_bytes(), Some(&handle))
+        self.send(&pid.to_le_bytes(), &[&handle])
     }
 
     /// Answers [`Command::Reap`].
     pub fn send_status(&self, status: i32) -> Result<()> {
-        self.send(&status.to_le_bytes(), None)
+        self.send(&status.to_le_bytes(), &[])
     }
 
-    fn send(&self, bytes: &[u8], descriptor: Option<&OwnedFd>) -> Result<()> {
+    fn send(&self, bytes: &[u8], descriptors: &[&OwnedFd]) -> Result<()> {
+        ensure!(
+            descriptors.len() <= DESCRIPTORS_MAX,
+            "too many descriptors for a control packet"
+        );
         ensure!(
             bytes.len() <= PACKET_BYTES_MAX,
             "a control packet of {} bytes is too long",
@@ -137,22 +148,23 @@ impl Control {
         };
         let mut space = [0u64; 4];
         // SAFETY: all pointers are to locals that outlive the call; `space` is aligned and large
-        // enough for one descriptor.
+        // enough for two descriptors.
         unsafe {
             let mut message: libc::msghdr = mem::zeroed();
             message.msg_iov = &mut part;
             message.msg_iovlen = 1;
-            if let Some(descriptor) = descriptor {
+            if !descriptors.is_empty() {
+                let length = 4 * descriptors.len() as u32;
                 message.msg_control = space.as_mut_ptr().cast();
-                message.msg_controllen = libc::CMSG_SPACE(4) as usize;
+                message.msg_controllen = libc::CMSG_SPACE(length) as usize;
                 let header = libc::CMSG_FIRSTHDR(&message);
                 (*header).cmsg_level = libc::SOL_SOCKET;
                 (*header).cmsg_type = libc::SCM_RIGHTS;
-                (*header).cmsg_len = libc::CMSG_LEN(4) as usize;
-                ptr::write_unaligned(
-                    libc::CMSG_DATA(header).cast::<i32>(),
-                    descriptor.as_raw_fd(),
-                );
+                (*header).cmsg_len = libc::CMSG_LEN(length) as usize;
+                let place = libc::CMSG_DATA(header).cast::<i32>();
+                for (index, descriptor) in descriptors.iter().enumerate() {
+                    ptr::write_unaligned(place.add(index), descriptor.as_raw_fd());
+                }
             }
             if libc::sendmsg(self.socket.as_raw_fd(), &message, libc::MSG_NOSIGNAL) < 0 {
                 return Err(io::Error::last_os_error())
@@ -162,7 +174,7 @@ impl Control {
         Ok(())
     }
 
-    fn receive(&self) -> Result<Option<(Vec<u8>, Option<OwnedFd>)>> {
+    fn receive(&self) -> Result<Option<(Vec<u8>, Vec<OwnedFd>)>> {
         let mut bytes = vec![0u8; PACKET_BYTES_MAX];
         let mut part = libc::iovec {
             iov_base: bytes.as_mut_ptr().cast(),
@@ -195,13 +207,19 @@ impl Control {
             }
             bytes.truncate(count as usize);
             let header = libc::CMSG_FIRSTHDR(&message);
-            let descriptor = (!header.is_null()
+            let mut descriptors = Vec::new();
+            if !header.is_null()
                 && (*header).cmsg_level == libc::SOL_SOCKET
-                && (*header).cmsg_type == libc::SCM_RIGHTS)
-                .then(|| {
-                    OwnedFd::from_raw_fd(ptr::read_unaligned(libc::CMSG_DATA(header).cast::<i32>()))
-                });
-            Ok(Some((bytes, descriptor)))
+                && (*header).cmsg_type == libc::SCM_RIGHTS
+            {
+                let length = (*header).cmsg_len as usize - libc::CMSG_LEN(0) as usize;
+                let place = libc::CMSG_DATA(header).cast::<i32>();
+                for index in 0..length / 4 {
+                    let descriptor = ptr::read_unaligned(place.add(index));
+                    descriptors.push(OwnedFd::from_raw_fd(descriptor));
+                }
+            }
+            Ok(Some((bytes, descriptors)))
         }
     }
 }

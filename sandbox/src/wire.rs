@@ -63,7 +63,7 @@ impl Wire {
     pub fn send(
         &mut self,
         request: &Request,
-        blob: &[u8],
+        blob: &[&[u8]],
         stop: &dyn Fn() -> bool,
     ) -> Result<(), WireError> {
         let mut patient = self.patient(stop);
@@ -75,7 +75,24 @@ impl Wire {
         self.wait(libc::POLLIN, deadline).map_err(WireError::Host)
     }
 
-    /// Receives a reply whose streams have at most this many bytes together.
+    /// The socket to wait at.
+    pub fn socket(&self) -> i32 {
+        self.socket.as_raw_fd()
+    }
+
+    /// Whether there is something to read now.
+    pub fn is_readable(&self) -> Result<bool, WireError> {
+        let mut poll = libc::pollfd {
+            fd: self.socket.as_raw_fd(),
+            events: libc::POLLIN,
+            revents: 0,
+        };
+        // SAFETY: a valid pointer to one pollfd.
+        let ready = unsafe { libc::poll(&mut poll, 1, 0) };
+        Ok(ready > 0)
+    }
+
+    /// Receives a reply whose streams and files have at most this many bytes together.
     pub fn receive(
         &mut self,
         bytes_max: u64,
@@ -88,6 +105,7 @@ impl Wire {
         let message = from.part(header.message_bytes)?;
         let stdout = from.part(header.stdout_bytes)?;
         let stderr = from.part(header.stderr_bytes)?;
+        let files = from.part(header.files_bytes)?;
         Ok(RunResult {
             status: header.status,
             exit_code: header.exit_code,
@@ -99,6 +117,8 @@ impl Wire {
             message: harmless(&message),
             stdout,
             stderr,
+            files: protocol::decode_files(&files).map_err(WireError::Bad)?,
+            ended_us: header.ended_us,
         })
     }
 
@@ -261,6 +281,8 @@ mod tests {
             message_bytes: 4,
             stdout_bytes: 3,
             stderr_bytes: 2,
+            files_bytes: 0,
+            ended_us: 0,
         }
     }
 
@@ -327,14 +349,14 @@ mod tests {
         let mut wire = Wire::new(ours);
         wire.patience = Duration::from_millis(200);
         let large = vec![0; 50 << 20];
-        let sent = wire.send(&Request::Run(RunSpec::default()), &large, &never);
+        let sent = wire.send(&Request::Run(RunSpec::default()), &[&large], &never);
         assert!(matches!(sent, Err(WireError::Bad(_))), "{sent:?}");
         // A caller that wants to stop need not even wait that long.
         wire.patience = Duration::from_secs(600);
-        let sent = wire.send(&Request::Unstage, &large, &|| true);
+        let sent = wire.send(&Request::Unstage, &[&large], &|| true);
         assert!(matches!(sent, Err(WireError::Cancelled)), "{sent:?}");
         drop(theirs);
-        let sent = wire.send(&Request::Unstage, &large, &never);
+        let sent = wire.send(&Request::Unstage, &[&large], &never);
         assert!(matches!(sent, Err(WireError::Gone)), "{sent:?}");
     }
 

@@ -414,9 +414,9 @@ impl Prepared {
         loop {
             match self.loaded.control.receive_command()? {
                 None => return Ok(()),
-                Some(sockets::Command::Fork(socket)) => {
-                    let pid = self.fork_child(&socket)?;
-                    drop(socket);
+                Some(sockets::Command::Fork(socket, channel)) => {
+                    let pid = self.fork_child(&socket, channel.as_ref())?;
+                    drop((socket, channel));
                     self.loaded.control.send_child(pid)?;
                 }
                 Some(sockets::Command::Reap(pid)) => self.loaded.control.send_status(reap(pid))?,
@@ -424,7 +424,7 @@ impl Prepared {
         }
     }
 
-    fn fork_child(&self, socket: &OwnedFd) -> Result<i32> {
+    fn fork_child(&self, socket: &OwnedFd, channel: Option<&OwnedFd>) -> Result<i32> {
         // SAFETY: only this thread runs in the fork server (the main one sleeps in `join`), so no
         // lock is held by anyone else.
         let pid = unsafe { walls::fork() };
@@ -441,7 +441,8 @@ impl Prepared {
                 .pagemap
                 .as_ref()
                 .map(|pagemap| pagemap.renew(null));
-            let placed = child::place_descriptors(socket.as_raw_fd(), null);
+            let channel = channel.map(AsRawFd::as_raw_fd);
+            let placed = child::place_descriptors(socket.as_raw_fd(), channel, null);
             if renewed.is_none_or(|done| done.is_ok()) && placed.is_ok() && self.enter_child() {
                 (self.loaded.role.live)(
                     self.loaded.preloaded,
@@ -477,8 +478,8 @@ impl Prepared {
     }
 }
 
-/// Closes whatever was inherited and opens the null device twice: at the place of the children's
-/// socket, so that no file we load ever gets that number, and once more for their streams.
+/// Closes whatever was inherited and opens the null device thrice: at the places of the children's
+/// socket and channel, so that no file we load ever gets these numbers, and once more for their streams.
 fn reserve_descriptors() -> Result<std::fs::File> {
     // SAFETY: plain system calls; nothing in this program has opened a descriptor yet.
     unsafe { libc::syscall(libc::SYS_close_range, child::SOCKET as u32, u32::MAX, 0u32) };
@@ -489,13 +490,14 @@ fn reserve_descriptors() -> Result<std::fs::File> {
             .open("/dev/null")
             .context("opening /dev/null")
     };
-    let place = open()?;
-    ensure!(
-        place.as_raw_fd() == child::SOCKET,
-        "descriptor {} is not free",
-        child::SOCKET
-    );
-    std::mem::forget(place);
+    for wanted in [child::SOCKET, wasi::channel::CHANNEL] {
+        let place = open()?;
+        ensure!(
+            place.as_raw_fd() == wanted,
+            "descriptor {wanted} is not free"
+        );
+        std::mem::forget(place);
+    }
     open()
 }
 

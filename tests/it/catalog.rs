@@ -1,7 +1,7 @@
 //! Every bundled problem proves itself with the real judge.
 
 use crate::judging::{judge, repository};
-use mettle_judge::{Cancel, JudgeOptions, Submission};
+use mettle_judge::{Cancel, Proving};
 use mettle_problems::{
     Package,
     verify::{self, Event},
@@ -27,18 +27,12 @@ fn every_jury_submission_of_the_catalog_gets_the_verdict_its_folder_promises() {
         let summary = verify::verify(
             &package,
             &loaded.findings,
-            &mut |run| {
-                let submission = Submission {
-                    language: run.language,
-                    files: run.submission.files.clone(),
-                };
-                // Up to the first failure: a program that is too slow on every case would take
-                // minutes here; `mettle problem verify` runs them all.
-                let options = JudgeOptions {
-                    all_cases: false,
-                    count_instructions: false,
-                };
-                judge().judge(&submission, run.plan, &options, &Cancel::new(), &mut |_| {})
+            // Up to the first failure: a program that is too slow on every case would take
+            // minutes here; `mettle problem verify` runs them all.
+            &Proving {
+                judge: judge(),
+                cancel: &Cancel::new(),
+                to_first_failure: true,
             },
             &mut |event| {
                 if let Event::Submission { ok: false, .. } = &event {

@@ -1,6 +1,7 @@
 //! What people do, from registering to the leaderboard, against real processes in both modes.
 
 mod gaps;
+mod kinds;
 mod looking;
 mod programs;
 mod progress;
@@ -32,6 +33,7 @@ async fn practise(server: &Server) {
     let eve = server.register("eve").await;
     gaps::gaps_appear_with_enough_evidence(server, &eve).await;
     progress::the_leaderboard_ranks_by_solved_problems(server, &["ada", "bob", "eve"]).await;
+    kinds::validators_interactors_and_points_decide(&bob).await;
     let fay = server.register("fay").await;
     runs::a_function_is_run_on_own_input_and_judged(&fay).await;
 }

@@ -9,6 +9,7 @@ mod go_perl_ruby;
 mod growth;
 mod guests;
 mod judging;
+mod kinds;
 mod languages;
 mod lua_and_sql;
 mod modules;

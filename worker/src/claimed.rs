@@ -359,6 +359,7 @@ impl Outcome {
             return report.clone();
         }
         JudgeReport {
+            max_score: None,
             verdict: self.verdict(),
             score: None,
             compile: CompileReport {

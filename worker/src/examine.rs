@@ -4,15 +4,21 @@ mod matrix;
 
 use crate::{Judging, teller::Voice};
 use matrix::Matrix;
-use mettle_domain::{EventBody, ImportStep, JudgedSubmission, MeasuredLimits};
+use mettle_domain::{EventBody, ImportStep, JudgeReport, JudgedSubmission, MeasuredLimits};
 use mettle_judge::{Cancel, JudgeOptions, Submission};
 use mettle_problems::{
     Finding, LoadError, Loaded, Package, Severity,
-    verify::{self, Event, Run, Summary},
+    package::InputValidator,
+    verify::{self, Event, Prover, Run, Summary},
 };
 use mettle_store::ImportPolicy;
 use serde::Serialize;
-use std::{fs::File, io::BufReader, path::Path};
+use std::{
+    fs::File,
+    io::BufReader,
+    path::Path,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 
 /// What was uploaded.
 pub(crate) struct Upload {
@@ -104,6 +110,65 @@ pub(crate) fn examine<J: Judging>(
     Ok(examination.decide(&summary, upload.policy, package))
 }
 
+/// The judge as an import asks it, several submissions at a time.
+struct Importing<'a, J> {
+    judge: &'a J,
+    cancel: &'a Cancel,
+    voice: &'a Voice,
+    matrix: Mutex<Matrix<'a>>,
+}
+
+impl<'a, J> Importing<'a, J> {
+    fn matrix(&self) -> MutexGuard<'_, Matrix<'a>> {
+        self.matrix.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl<J: Judging> Prover for Importing<'_, J> {
+    fn judge(&self, run: Run<'_>) -> JudgeReport {
+        let told = ImportStep::Judging {
+            submission: run.submission.path.clone(),
+        };
+        self.voice.tell(EventBody::Import(told));
+        let report = self.judge.judge(
+            &Submission {
+                language: run.language,
+                files: run.submission.files.clone(),
+            },
+            run.plan,
+            &JudgeOptions {
+                all_cases: true,
+                // Counting with an interpreter takes another interpreter, and long.
+                count_instructions: run.submission.must_be_accepted()
+                    && run.language.info().compiled,
+            },
+            self.cancel,
+            &mut |_| {},
+        );
+        self.matrix().keep(&run.submission.path, &report);
+        report
+    }
+
+    fn judge_outputs(&self, package: &Package) -> Vec<Result<bool, String>> {
+        self.judge.judge_outputs(package, self.cancel)
+    }
+
+    fn judge_inputs(
+        &self,
+        package: &Package,
+        validator: &InputValidator,
+    ) -> Vec<Result<bool, String>> {
+        self.judge.judge_inputs(package, validator, self.cancel)
+    }
+
+    fn at_once(&self) -> usize {
+        std::thread::available_parallelism().map_or(1, |cores| cores.get().min(AT_ONCE_MAX))
+    }
+}
+
+/// Most submissions of a package that are judged at once.
+const AT_ONCE_MAX: usize = 4;
+
 struct Examination<'a> {
     report: Report,
     voice: &'a Voice,
@@ -159,43 +224,25 @@ impl Examination<'_> {
         judge: &J,
         cancel: &Cancel,
     ) -> Summary {
-        let matrix = std::cell::RefCell::new(Matrix::new(package));
-        let voice = self.voice;
-        let mut judge_one = |run: Run<'_>| {
-            let told = ImportStep::Judging {
-                submission: run.submission.path.clone(),
-            };
-            voice.tell(EventBody::Import(told));
-            let report = judge.judge(
-                &Submission {
-                    language: run.language,
-                    files: run.submission.files.clone(),
-                },
-                run.plan,
-                &JudgeOptions {
-                    all_cases: true,
-                    // Counting with an interpreter takes another interpreter, and long.
-                    count_instructions: run.submission.must_be_accepted()
-                        && run.language.info().compiled,
-                },
-                cancel,
-                &mut |_| {},
-            );
-            matrix.borrow_mut().keep(&run.submission.path, &report);
-            report
+        let prover = Importing {
+            judge,
+            cancel,
+            voice: self.voice,
+            matrix: Mutex::new(Matrix::new(package)),
         };
         let mut on = |event: Event| match event {
             Event::Finding(finding) => self.find(finding),
             submission @ Event::Submission { .. } => {
-                if let Some(judged) = matrix.borrow().judged(submission) {
+                let judged = prover.matrix().judged(submission);
+                if let Some(judged) = judged {
                     self.tell(ImportStep::Submission(Box::new(judged.clone())));
                     self.report.submissions.push(judged);
                 }
             }
             _ => {}
         };
-        let summary = verify::verify(package, findings, &mut judge_one, &mut on);
-        let matrix = matrix.into_inner();
+        let summary = verify::verify(package, findings, &prover, &mut on);
+        let matrix = prover.matrix();
         let limits = matrix.limits(&summary);
         let limits = limits.unwrap_or_else(|| matrix::unmeasured(&summary));
         self.tell(ImportStep::Limits(limits.clone()));

@@ -1,10 +1,10 @@
 //! The judge as the worker sees it.
 
 use mettle_domain::{CompileReport, JudgeReport, Limits, RunReport};
-use mettle_judge::{Cancel, Judge, JudgeOptions, Progress, Submission};
-use mettle_problems::JudgePlan;
+use mettle_judge::{Cancel, Judge, JudgeOptions, Progress, Proving, Submission};
+use mettle_problems::{JudgePlan, Package, package::InputValidator, verify::Prover};
 
-/// What a worker needs of a judge. Both methods block; they are called on threads of their own
+/// What a worker needs of a judge. All methods block; they are called on threads of their own
 /// and should return soon after `cancel` is cancelled.
 pub trait Judging: Send + Sync + 'static {
     /// Judges a submission by a plan and says on the way how far it is. Never fails: what goes
@@ -30,6 +30,17 @@ pub trait Judging: Send + Sync + 'static {
         options: &JudgeOptions,
         cancel: &Cancel,
     ) -> Result<(CompileReport, Option<RunReport>), String>;
+
+    /// As [`Prover::judge_outputs`].
+    fn judge_outputs(&self, package: &Package, cancel: &Cancel) -> Vec<Result<bool, String>>;
+
+    /// As [`Prover::judge_inputs`].
+    fn judge_inputs(
+        &self,
+        package: &Package,
+        validator: &InputValidator,
+        cancel: &Cancel,
+    ) -> Vec<Result<bool, String>>;
 }
 
 impl Judging for Judge {
@@ -62,5 +73,26 @@ impl Judging for Judge {
             cancel,
         )
         .map_err(|error| error.to_string())
+    }
+
+    fn judge_outputs(&self, package: &Package, cancel: &Cancel) -> Vec<Result<bool, String>> {
+        proving(self, cancel).judge_outputs(package)
+    }
+
+    fn judge_inputs(
+        &self,
+        package: &Package,
+        validator: &InputValidator,
+        cancel: &Cancel,
+    ) -> Vec<Result<bool, String>> {
+        proving(self, cancel).judge_inputs(package, validator)
+    }
+}
+
+fn proving<'a>(judge: &'a Judge, cancel: &'a Cancel) -> Proving<'a> {
+    Proving {
+        judge,
+        cancel,
+        to_first_failure: false,
     }
 }

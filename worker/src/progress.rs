@@ -158,6 +158,7 @@ mod tests {
 
     fn case(is_sample: bool) -> Progress {
         let report = CaseReport {
+            judge_message: None,
             case: "secret/1".to_owned(),
             index: 0,
             is_sample,

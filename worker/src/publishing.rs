@@ -75,7 +75,7 @@ fn assemble(package: Package, contents: Vec<Content>) -> Result<NewProblem, Publ
             is_sample: case.is_sample,
             input: next(),
             answer: next(),
-            points: None,
+            points: case.rules.points,
             rules: serde_json::to_value(&case.rules)?,
         });
     }
@@ -104,7 +104,7 @@ fn assemble(package: Package, contents: Vec<Content>) -> Result<NewProblem, Publ
             .map(|(language, factor)| (language.id().into(), factor))
             .collect(),
         rules: serde_json::to_value(&package.rules)?,
-        scoring: serde_json::Value::Null,
+        scoring: serde_json::to_value(&package.rules.grading)?,
         leetcode_id: package.leetcode_id.map(|id| id.to_string()),
         creator_id: None,
         visibility: Visibility::Public,

@@ -34,6 +34,7 @@ pub async fn judge(app: &TestApp, id: &str, verdict: Verdict) {
         .unwrap()
         .expect("pending");
     let case = |name: &str, is_sample: bool, index: usize| CaseReport {
+        judge_message: None,
         case: name.to_owned(),
         index,
         is_sample,
@@ -48,6 +49,7 @@ pub async fn judge(app: &TestApp, id: &str, verdict: Verdict) {
         stderr: Some(format!("errors of {name}")),
     };
     let report = JudgeReport {
+        max_score: None,
         verdict,
         score: None,
         compile: CompileReport {

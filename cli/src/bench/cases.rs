@@ -94,7 +94,7 @@ fn compile(compiler: &Path, folder: &Path) -> Result<std::path::PathBuf> {
     Ok(program)
 }
 
-fn plan() -> JudgePlan {
+pub(super) fn plan() -> JudgePlan {
     let cases = (0..TESTS as u64).map(|index| {
         let (a, b) = (index * 7_919 % 10_007, index * 104_729 % 1_000_003);
         TestCase {

@@ -4,10 +4,12 @@
 //! Medians are compared.
 
 mod cases;
+mod checkers;
 mod client;
 mod compile;
 mod handoff;
 mod import;
+mod interactive;
 mod kernels;
 mod languages;
 mod machine;
@@ -34,8 +36,10 @@ use mettle_judge::Judge;
 
 /// The groups, in the order they are measured. Those that judge in this process come first: the
 /// servers of the others get the machine for themselves.
-pub const GROUPS: [&str; 14] = [
+pub const GROUPS: [&str; 16] = [
     "cases",
+    "checkers",
+    "interactive",
     "megabyte",
     "compile",
     "cpp",
@@ -76,6 +80,8 @@ impl<'a> Bench<'a> {
     pub fn measure(&mut self, group: &str) -> Result<Group> {
         match group {
             "cases" => Group::of(&cases::measure(self.judge()?)?),
+            "checkers" => Group::of(&checkers::measure(self.judge()?)?),
+            "interactive" => Group::of(&interactive::measure(self.judge()?)?),
             "megabyte" => Group::of(&megabyte::measure(self.judge()?)?),
             "compile" => Group::of(&compile::measure(self.judge()?)?),
             "cpp" => Group::of(&kernels::measure(self.judge()?, &kernels::CPP)?),

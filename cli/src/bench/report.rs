@@ -74,6 +74,11 @@ impl Row {
 }
 
 /// Shows a time with three significant digits or so.
+pub fn microseconds(value: f64) -> String {
+    format!("{value:.1} µs")
+}
+
+/// Milliseconds as text.
 pub fn milliseconds(value: f64) -> String {
     match value {
         value if value >= 100.0 => format!("{value:.0} ms"),

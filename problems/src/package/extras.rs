@@ -2,7 +2,7 @@
 
 use super::{signature, tree::FileTree, yaml::Map};
 use crate::{
-    Signature,
+    Convention, Signature,
     compare::TableRules,
     finding::{Findings, Severity},
 };
@@ -65,6 +65,8 @@ pub(crate) struct Extras {
     pub time_factors: BTreeMap<Language, f64>,
     pub signature: Option<Signature>,
     pub table: Option<TableRules>,
+    /// How the package's programs are called, by their folders.
+    pub conventions: BTreeMap<String, Convention>,
 }
 
 /// How much more time one language may get.
@@ -92,9 +94,8 @@ pub(crate) fn read(tree: &FileTree, findings: &mut Findings) -> Extras {
         time_factors: read_factors(&mut map, findings),
         signature: signature::read(&mut map, findings),
         table: read_table(&mut map, findings),
+        conventions: read_conventions(&mut map, findings),
     };
-    // How the package's programs are called, which is read where they are.
-    map.take("conventions");
     map.finish(Severity::Error, findings);
     extras
 }
@@ -108,6 +109,25 @@ fn read_table(map: &mut Map<'_>, findings: &mut Findings) -> Option<TableRules> 
     };
     map.finish(Severity::Error, findings);
     Some(table)
+}
+
+fn read_conventions(map: &mut Map<'_>, findings: &mut Findings) -> BTreeMap<String, Convention> {
+    let Some(stated) = map.map("conventions", findings) else {
+        return BTreeMap::new();
+    };
+    let mut read = BTreeMap::new();
+    for (folder, convention) in stated.entries(findings) {
+        match convention.as_str() {
+            Some("testlib") => drop(read.insert(folder, Convention::Testlib)),
+            Some("kattis") => drop(read.insert(folder, Convention::Kattis)),
+            _ => map.wrong(
+                "conventions",
+                &format!("{folder}: must be kattis or testlib"),
+                findings,
+            ),
+        }
+    }
+    read
 }
 
 fn read_factors(map: &mut Map<'_>, findings: &mut Findings) -> BTreeMap<Language, f64> {

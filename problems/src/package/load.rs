@@ -5,10 +5,10 @@ use super::{
     source::{self, Archive, Bounds, Intake},
     starter, statement, submissions,
     tree::FileTree,
-    unsupported,
+    validators,
 };
 use crate::{
-    Finding, Rules, Severity,
+    Finding, Interaction, Rules, Severity, StaticValidator,
     finding::Findings,
     formats::{Foreign, RunProgram},
     time_limit,
@@ -241,16 +241,53 @@ impl Package {
 
     fn assemble(tree: &FileTree, name: &str, findings: &mut Findings) -> Option<Package> {
         let metadata = metadata::read(tree, findings)?;
-        unsupported::check_folders(tree, metadata.format, findings);
+        let slug = slug_of(name, findings);
+        let extras = extras::read(tree, findings);
+        let validators =
+            validators::output_validators(tree, &metadata, &extras.conventions, findings);
+        let interactor = validators::interactor(tree, &metadata, &extras.conventions, findings);
+        let static_validator = validators::static_validator(tree, &metadata, findings);
+        let programs = data::Programs {
+            compared: validators.is_empty(),
+            grader: validators::grader(tree, &metadata, findings),
+        };
+        let includes = validators::includes(tree, &metadata, findings);
+        let input_validators =
+            validators::input_validators(tree, &metadata, &extras.conventions, findings);
         // Of what cannot be judged, the details are of no use: their mistakes may be none at all.
         if !findings.judgeable() {
             return None;
         }
-        let slug = slug_of(name, findings);
-        let extras = extras::read(tree, findings);
         let statements = statement::read_statements(tree, &metadata, &slug, findings);
         let solution = statement::read_solution(tree, &metadata, &slug, findings);
-        let data = data::read(tree, &metadata, findings);
+        let data = data::read(tree, &metadata, programs, findings);
+        let kinds = metadata.kinds;
+        if static_validator.is_none() && !data.static_cases.is_empty() {
+            findings.fatal(
+                "static_validator",
+                "has no program, but a test_group.yaml states static_validation_score; add one",
+            );
+        }
+        let static_validator = static_validator.map(|program| StaticValidator {
+            program,
+            cases: data.static_cases,
+        });
+        let rules = Rules {
+            comparison: data.comparison,
+            validators,
+            validation: metadata.limits.to_validation(),
+            interaction: kinds.interactive.then_some(Interaction { interactor }),
+            passes: kinds
+                .multi_pass
+                .then(|| metadata.limits.passes.unwrap_or(2)),
+            grading: data.grading,
+            includes,
+            submit_answer: kinds.submit_answer,
+            static_validator,
+            read_only_files: !metadata.file_writing,
+            signature: extras.signature.clone(),
+            table: extras.table,
+        };
         let submissions = submissions::read(tree, &metadata, findings);
         let mut starters = starter::read(tree, findings);
         if let Some(signature) = &extras.signature {
@@ -285,12 +322,9 @@ impl Package {
             languages: metadata
                 .languages
                 .map(|codes| allowed_languages(&codes, findings)),
-            rules: Rules {
-                comparison: data.comparison,
-                signature: extras.signature,
-                table: extras.table,
-                ..Rules::default()
-            },
+            rules,
+            input_validators,
+            input_checks: data.input_checks,
             cases: data.cases,
             samples: data.samples,
             output_checks: data.output_checks,

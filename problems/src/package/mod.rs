@@ -11,17 +11,18 @@ mod starter;
 mod statement;
 mod submissions;
 mod tree;
-mod unsupported;
+mod validators;
 pub(crate) mod yaml;
 
-pub use data::{OutputCheck, Sample};
+pub use data::{InputArgs, InputCheck, OutputCheck, Sample};
 pub use extras::Difficulty;
 pub use load::{LoadError, Loaded};
 pub use metadata::{Credits, Format, Timing};
 pub use starter::Starter;
 pub use statement::Statement;
-pub use submissions::{Expectation, JurySubmission, Rule, TimeUse};
+pub use submissions::{Expectation, JurySubmission, Rule, ScoreRange, TimeUse};
 pub use tree::PackageFile;
+pub use validators::InputValidator;
 
 pub(crate) use source::{Archive, Bounds, Intake, is_valid_name};
 pub(crate) use tree::FileTree;
@@ -30,7 +31,7 @@ use crate::{JudgePlan, Rules, TestCase};
 use mettle_domain::{Language, Limits};
 use std::collections::BTreeMap;
 
-/// A pass-fail problem with the default output validator.
+/// A problem, ready to be judged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Package {
     /// Its short name: the folder's, in lowercase letters, digits and dashes.
@@ -73,7 +74,11 @@ pub struct Package {
     pub cases: Vec<TestCase>,
     /// The samples as the statement shows them.
     pub samples: Vec<Sample>,
-    /// Outputs that test the comparison.
+    /// The programs that check inputs.
+    pub input_validators: Vec<InputValidator>,
+    /// Inputs for them to look at.
+    pub input_checks: Vec<InputCheck>,
+    /// Outputs that test how output is judged.
     pub output_checks: Vec<OutputCheck>,
     /// The jury's programs, accepted ones first.
     pub submissions: Vec<JurySubmission>,

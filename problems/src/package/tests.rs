@@ -215,33 +215,67 @@ fn what_is_no_package_is_answered_clearly() {
     );
 }
 
+fn loaded_with(files: &[(&str, &str)]) -> Loaded {
+    let files = [FILES, files].concat();
+    Package::load_zip(Cursor::new(zip_files("", &files)), "a.zip").unwrap()
+}
+
 #[test]
-fn folders_that_change_the_judging_are_refused_by_name() {
+fn programs_that_change_the_judging_become_rules() {
+    let loaded = loaded_with(&[
+        ("output_validator/v.py", "judge"),
+        ("output_validator/README.md", "words"),
+        ("static_validator/s/main.py", "look"),
+        ("include/python3/x.py", "x = 1"),
+        ("include/default/data.txt", "text"),
+        ("include/cobol/x.cob", "none"),
+    ]);
+    let rules = loaded.package.unwrap().rules;
+    assert_eq!(rules.validators.len(), 1);
+    assert_eq!(rules.validators[0].program.files[0].name, "v.py");
+    assert_eq!(rules.validators[0].program.language, Language::Python);
+    let looks = rules.static_validator.unwrap();
+    assert_eq!(looks.program.files[0].content, "look");
+    let includes: Vec<_> = rules
+        .includes
+        .iter()
+        .map(|include| (include.language, include.file.name.as_str()))
+        .collect();
+    assert_eq!(
+        includes,
+        [(None, "data.txt"), (Some(Language::Python), "x.py")]
+    );
+    assert!(rules.read_only_files);
+}
+
+#[test]
+fn programs_that_cannot_be_run_here_refuse_the_package_by_name() {
     for (path, part) in [
         (
-            "output_validator/v.py",
-            "a custom output validator is not supported yet",
+            "output_validator/V.java",
+            "the output validator cannot be run here: language java is not available",
         ),
         (
-            "static_validator/v.py",
-            "a static validator is not supported yet",
+            "static_validator/s.sh",
+            "the static validator cannot be run here: language bash is not available",
         ),
         (
-            "include/python3/x.py",
-            "files included with every submission are not supported yet",
+            "graders/G.java",
+            "the grader cannot be run here: language java is not available",
         ),
-        ("graders/g.py", "a custom grader is not supported yet"),
     ] {
-        let files = [FILES, &[(path, "")]].concat();
-        let loaded = Package::load_zip(Cursor::new(zip_files("", &files)), "a.zip").unwrap();
+        let loaded = loaded_with(&[(path, "x")]);
         assert!(loaded.package.is_none(), "{path}");
-        assert_eq!(loaded.findings.len(), 1, "{:?}", loaded.findings);
-        assert!(
-            loaded.findings[0].message.contains(part),
-            "{:?}",
-            loaded.findings
-        );
+        let told = &loaded.findings[0].message;
+        assert!(told.contains(part), "{told}");
     }
+    let loaded = loaded_with(&[("input_validators/c.ctd", "EOF")]);
+    assert!(loaded.package.is_some());
+    let told: Vec<_> = loaded.findings.iter().map(ToString::to_string).collect();
+    assert!(
+        told.iter().any(|told| told.contains("checks nothing")),
+        "{told:?}"
+    );
 }
 
 #[test]

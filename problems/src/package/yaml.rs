@@ -93,6 +93,19 @@ impl<'a> Map<'a> {
         value
     }
 
+    /// Any finite number; also one that is written as a string.
+    pub fn finite(&mut self, key: &str, findings: &mut Findings) -> Option<f64> {
+        let value = self.take(key)?;
+        let number = value
+            .as_f64()
+            .or_else(|| scalar(&value)?.parse().ok())
+            .filter(|number| number.is_finite());
+        if number.is_none() {
+            self.wrong(key, "must be a number", findings);
+        }
+        number
+    }
+
     /// A whole number from 1 to `most`.
     pub fn count(&mut self, key: &str, most: u64, findings: &mut Findings) -> Option<u64> {
         let value = self.take(key)?;

@@ -1,7 +1,6 @@
 //! Proving a package: every jury submission is judged and compared with what it promises.
 //!
-//! Running programs is the caller's part: it gives a function that judges one submission
-//! ([`Run`]); this module decides what to run under which limits and what the outcome means.
+//! Running programs is the caller's part ([`Prover`]); this module decides what to run under which limits and what the outcome means.
 //!
 //! Submissions that must be fast enough run first. If the package states no time limit, it is then
 //! inferred from them ([`crate::time_limit`]), and their verdicts are taken under that limit. Those
@@ -14,10 +13,19 @@ pub use event::{Event, Summary};
 
 use crate::{
     Finding, JudgePlan, Package, Severity,
-    package::JurySubmission,
+    grading::{CaseOutcome, CasePoints, Gradebook, Graded},
+    package::{InputValidator, JurySubmission, OutputCheck},
     time_limit::{self, Evidence, GENEROUS_MS},
 };
 use mettle_domain::{JudgeReport, Language, Verdict};
+use std::{
+    collections::BTreeMap,
+    sync::{
+        atomic::{AtomicUsize, Ordering},
+        mpsc,
+    },
+    thread,
+};
 
 /// One judgement to make.
 #[derive(Debug)]
@@ -32,8 +40,27 @@ pub struct Run<'a> {
     pub all_cases: bool,
 }
 
-/// Judges a submission; given by the caller.
-pub type Judge<'j> = dyn FnMut(Run<'_>) -> JudgeReport + 'j;
+/// Runs programs: what the caller gives.
+pub trait Prover: Sync {
+    /// Judges a submission.
+    fn judge(&self, run: Run<'_>) -> JudgeReport;
+
+    /// Whether the package's output validators accept these outputs, or why they cannot say. Asked only
+    /// of packages that have some.
+    fn judge_outputs(&self, package: &Package) -> Vec<Result<bool, String>>;
+
+    /// Whether an input validator accepts the package's inputs, or why it cannot say.
+    fn judge_inputs(
+        &self,
+        package: &Package,
+        validator: &InputValidator,
+    ) -> Vec<Result<bool, String>>;
+
+    /// How many submissions may be judged at once.
+    fn at_once(&self) -> usize {
+        1
+    }
+}
 
 /// Verifies a package and tells every step.
 ///
@@ -41,14 +68,15 @@ pub type Judge<'j> = dyn FnMut(Run<'_>) -> JudgeReport + 'j;
 pub fn verify(
     package: &Package,
     findings: &[Finding],
-    judge: &mut Judge<'_>,
+    prover: &dyn Prover,
     on: &mut dyn FnMut(Event),
 ) -> Summary {
-    let mut verification = Verification::new(package, judge, on);
+    let mut verification = Verification::new(package, prover, on);
     for finding in findings {
         verification.find(finding.clone());
     }
-    verification.check_comparison();
+    verification.check_inputs();
+    verification.check_outputs();
     verification.skip_unusable();
     verification.judge_fast_ones();
     verification.settle_limit();
@@ -58,17 +86,17 @@ pub fn verify(
 
 /// The time limit of a package that states none, from its submissions that must be fast enough:
 /// the limit in milliseconds, or none if no such submission can be run here.
-pub fn infer_time_limit(package: &Package, judge: &mut Judge<'_>) -> Option<u64> {
+pub fn infer_time_limit(package: &Package, prover: &dyn Prover) -> Option<u64> {
     let mut silent = |_| {};
-    let mut verification = Verification::new(package, judge, &mut silent);
+    let mut verification = Verification::new(package, prover, &mut silent);
     verification.judge_fast_ones();
     time_limit::infer(&verification.evidence, &package.timing)
 }
 
-struct Verification<'a, 'j> {
+struct Verification<'a> {
     package: &'a Package,
     plan: JudgePlan,
-    judge: &'a mut Judge<'j>,
+    prover: &'a dyn Prover,
     on: &'a mut dyn FnMut(Event),
     evidence: Evidence,
     /// Judgements that wait for the time limit.
@@ -76,8 +104,8 @@ struct Verification<'a, 'j> {
     summary: Summary,
 }
 
-impl<'a, 'j> Verification<'a, 'j> {
-    fn new(package: &'a Package, judge: &'a mut Judge<'j>, on: &'a mut dyn FnMut(Event)) -> Self {
+impl<'a> Verification<'a> {
+    fn new(package: &'a Package, prover: &'a dyn Prover, on: &'a mut dyn FnMut(Event)) -> Self {
         let summary = Summary {
             time_limit_ms: package.limits.cpu_time_ms,
             ..Summary::default()
@@ -85,7 +113,7 @@ impl<'a, 'j> Verification<'a, 'j> {
         Verification {
             package,
             plan: package.plan(),
-            judge,
+            prover,
             on,
             evidence: Evidence::default(),
             waiting: Vec::new(),
@@ -106,25 +134,75 @@ impl<'a, 'j> Verification<'a, 'j> {
         });
     }
 
-    /// The package's own examples of right and wrong output.
-    fn check_comparison(&mut self) {
-        for check in &self.package.output_checks {
-            let accepted = check
-                .comparison
-                .compare(&check.output, &check.answer)
-                .is_ok();
-            if accepted != check.valid {
-                let message = if accepted {
-                    "is accepted, but must not be"
-                } else {
-                    "is rejected, but must be accepted"
-                };
-                self.find(Finding {
-                    severity: Severity::Error,
-                    path: format!("data/{}.out", check.name),
-                    message: message.to_owned(),
-                });
+    fn error(&mut self, path: String, message: String) {
+        self.find(Finding {
+            severity: Severity::Error,
+            path,
+            message,
+        });
+    }
+
+    /// Every input validator must accept every input, and one of them reject each invalid one.
+    fn check_inputs(&mut self) {
+        let package = self.package;
+        let mut rejected = vec![false; package.input_checks.len()];
+        for validator in &package.input_validators {
+            let said = self.prover.judge_inputs(package, validator);
+            for (index, (check, said)) in package.input_checks.iter().zip(said).enumerate() {
+                let path = format!("data/{}.in", check.name);
+                match said {
+                    Ok(true) => {}
+                    Ok(false) if check.valid => {
+                        self.error(path, format!("is rejected by {}", validator.path));
+                    }
+                    Ok(false) => rejected[index] = true,
+                    Err(reason) => {
+                        self.error(validator.path.clone(), format!("fails on {path}: {reason}"));
+                        break;
+                    }
+                }
             }
+        }
+        if package.input_validators.is_empty() {
+            return;
+        }
+        for (check, rejected) in package.input_checks.iter().zip(rejected) {
+            if !check.valid && !rejected {
+                let message = "is accepted by every input validator, but must not be";
+                self.error(format!("data/{}.in", check.name), message.into());
+            }
+        }
+    }
+
+    /// The package's own examples of right and wrong output.
+    fn check_outputs(&mut self) {
+        let package = self.package;
+        if package.output_checks.is_empty() {
+            return;
+        }
+        let said: Vec<Result<bool, String>> = match package.rules.validators.is_empty() {
+            false => self.prover.judge_outputs(package),
+            true => {
+                let checks = package.output_checks.iter();
+                let compare = |check: &OutputCheck| {
+                    let answer = check
+                        .case
+                        .answer
+                        .load()
+                        .map_err(|error| error.to_string())?;
+                    Ok(check.comparison.compare(&check.output, &answer).is_ok())
+                };
+                checks.map(compare).collect()
+            }
+        };
+        for (check, said) in package.output_checks.iter().zip(said) {
+            let message = match said {
+                Ok(accepted) if accepted == check.valid => continue,
+                Ok(true) => "is accepted, but must not be".to_owned(),
+                Ok(false) => "is rejected, but must be accepted".to_owned(),
+                Err(reason) => reason,
+            };
+            self.error(format!("data/{}.out", check.case.name), message);
         }
     }
 
@@ -157,6 +235,7 @@ impl<'a, 'j> Verification<'a, 'j> {
     /// Those that bound the time limit from below.
     fn judge_fast_ones(&mut self) {
         let package = self.package;
+        let mut tasks = Vec::new();
         for (submission, language) in package
             .submissions
             .iter()
@@ -168,23 +247,26 @@ impl<'a, 'j> Verification<'a, 'j> {
             } else {
                 GENEROUS_MS
             };
-            let report = self.run(
+            tasks.push(Task {
                 submission,
                 language,
                 limit_ms,
-                submission.expectation.needs_all_cases(),
-            );
+            });
+        }
+        let (prover, plan) = (self.prover, self.plan.clone());
+        in_order(prover, &plan, &tasks, |task, report| {
             // A run that was cut off says only that the program does not end in reasonable time.
-            let factor = package.time_factor(language);
-            if let Some(ms) = submission
+            let factor = package.time_factor(task.language);
+            if let Some(ms) = task
+                .submission
                 .expectation
                 .lower_bound_ms(&report)
-                .filter(|ms| *ms < limit_ms as f64)
+                .filter(|ms| *ms < task.limit_ms as f64)
             {
                 self.evidence.add_right(ms / factor);
             }
-            self.waiting.push((submission, language, report));
-        }
+            self.waiting.push((task.submission, task.language, report));
+        });
     }
 
     /// Takes or infers the time limit, and judges what waited for it.
@@ -209,6 +291,7 @@ impl<'a, 'j> Verification<'a, 'j> {
 
     fn judge_others(&mut self) {
         let package = self.package;
+        let mut tasks = Vec::new();
         for (submission, language) in package
             .submissions
             .iter()
@@ -216,64 +299,35 @@ impl<'a, 'j> Verification<'a, 'j> {
             .filter(|(s, _)| !s.expectation.is_lower_bound())
         {
             let limit_ms = self.limit_for(language);
-            let expectation = &submission.expectation;
-            let margin = if expectation.is_upper_bound() {
+            let margin = if submission.expectation.is_upper_bound() {
                 package.timing.time_limit_to_tle
             } else {
                 1.0
             };
-            let bound_ms = (limit_ms as f64 * margin).ceil() as u64;
-            let report = self.run(
+            tasks.push(Task {
                 submission,
                 language,
-                bound_ms,
-                expectation.needs_all_cases(),
-            );
-            if let Some(ms) = expectation
+                limit_ms: (limit_ms as f64 * margin).ceil() as u64,
+            });
+        }
+        let (prover, plan) = (self.prover, self.plan.clone());
+        in_order(prover, &plan, &tasks, |task, report| {
+            let limit_ms = self.limit_for(task.language) as f64;
+            if let Some(ms) = task
+                .submission
+                .expectation
                 .upper_bound_ms(&report)
-                .filter(|ms| *ms > limit_ms as f64 && *ms < bound_ms as f64)
+                .filter(|ms| *ms > limit_ms && *ms < task.limit_ms as f64)
             {
                 self.evidence
-                    .add_too_slow(ms / package.time_factor(language));
+                    .add_too_slow(ms / package.time_factor(task.language));
             }
-            self.conclude(submission, language, report);
-        }
-    }
-
-    /// Judges, and where only the first failure was looked at and disappoints, looks at all cases.
-    fn run(
-        &mut self,
-        submission: &JurySubmission,
-        language: Language,
-        limit_ms: u64,
-        all_cases: bool,
-    ) -> JudgeReport {
-        let mut plan = self.plan.clone();
-        plan.limits = plan.limits.with_cpu_time_ms(limit_ms);
-        let report = (self.judge)(Run {
-            submission,
-            language,
-            plan: &plan,
-            all_cases,
+            self.conclude(task.submission, task.language, report);
         });
-        let judged = !matches!(report.verdict, Verdict::CE | Verdict::JE);
-        if all_cases
-            || !judged
-            || submission.expectation.check(&report).is_ok()
-            || report.cases.len() >= plan.cases.len()
-        {
-            return report;
-        }
-        (self.judge)(Run {
-            submission,
-            language,
-            plan: &plan,
-            all_cases: true,
-        })
     }
 
     fn conclude(&mut self, submission: &JurySubmission, language: Language, report: JudgeReport) {
-        let report = at_time_limit(report, self.limit_for(language));
+        let report = at_time_limit(report, self.limit_for(language), &self.plan);
         let outcome = submission.expectation.check(&report);
         self.summary.checked += 1;
         self.summary.mismatched += usize::from(outcome.is_err());
@@ -301,25 +355,121 @@ fn usable(submission: &JurySubmission) -> Option<(&JurySubmission, Language)> {
     Some((submission, submission.language?)).filter(|_| submission.skip.is_none())
 }
 
+/// A submission to judge under a CPU time limit.
+struct Task<'a> {
+    submission: &'a JurySubmission,
+    language: Language,
+    limit_ms: u64,
+}
+
+/// Judges all, as many at once as the prover likes, and tells in their order.
+fn in_order<'a>(
+    prover: &dyn Prover,
+    plan: &JudgePlan,
+    tasks: &[Task<'a>],
+    mut tell: impl FnMut(&Task<'a>, JudgeReport),
+) {
+    let next = AtomicUsize::new(0);
+    let (send, receive) = mpsc::channel();
+    thread::scope(|scope| {
+        for _ in 0..prover.at_once().clamp(1, tasks.len().max(1)) {
+            let (send, next) = (send.clone(), &next);
+            scope.spawn(move || {
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(task) = tasks.get(index) else {
+                        break;
+                    };
+                    if send.send((index, judge(prover, plan, task))).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(send);
+        let mut early: BTreeMap<usize, JudgeReport> = BTreeMap::new();
+        let mut told = 0;
+        for (index, report) in receive {
+            early.insert(index, report);
+            while let Some(report) = early.remove(&told) {
+                tell(&tasks[told], report);
+                told += 1;
+            }
+        }
+    });
+}
+
+/// Judges, and where only the first failure was looked at and disappoints, looks at all cases.
+fn judge(prover: &dyn Prover, plan: &JudgePlan, task: &Task<'_>) -> JudgeReport {
+    let mut plan = plan.clone();
+    plan.limits = plan.limits.with_cpu_time_ms(task.limit_ms);
+    let expectation = &task.submission.expectation;
+    let all_cases = expectation.needs_all_cases();
+    let judge = |all_cases| {
+        prover.judge(Run {
+            submission: task.submission,
+            language: task.language,
+            plan: &plan,
+            all_cases,
+        })
+    };
+    let report = judge(all_cases);
+    let judged = !matches!(report.verdict, Verdict::CE | Verdict::JE);
+    if all_cases
+        || !judged
+        || expectation.check(&report).is_ok()
+        || report.cases.len() >= plan.cases.len()
+    {
+        return report;
+    }
+    judge(true)
+}
+
 /// The same judgement as it would have come out under a smaller CPU time limit.
-pub fn at_time_limit(mut report: JudgeReport, limit_ms: u64) -> JudgeReport {
+pub fn at_time_limit(mut report: JudgeReport, limit_ms: u64, plan: &JudgePlan) -> JudgeReport {
     if matches!(report.verdict, Verdict::CE | Verdict::JE) {
         return report;
     }
+    let mut changed = false;
     for case in report
         .cases
         .iter_mut()
         .filter(|case| case.cpu_time_ms > limit_ms as f64)
     {
+        changed |= case.verdict != Verdict::TLE;
         case.verdict = Verdict::TLE;
     }
-    let failed = report
-        .cases
-        .iter()
-        .map(|case| case.verdict)
-        .find(|verdict| *verdict != Verdict::AC);
-    report.verdict = failed.unwrap_or(report.verdict);
+    if !changed {
+        return report;
+    }
+    match graded_again(&report, plan) {
+        Some(graded) => {
+            report.verdict = graded.verdict;
+            report.score = graded.score;
+        }
+        None => {
+            let mut verdicts = report.cases.iter().map(|case| case.verdict);
+            let failed = verdicts.find(|verdict| *verdict != Verdict::AC);
+            report.verdict = failed.unwrap_or(report.verdict);
+        }
+    }
     report
+}
+
+/// What the cases come to now; none if the package's own grader would have to say.
+fn graded_again(report: &JudgeReport, plan: &JudgePlan) -> Option<Graded> {
+    let mut book = Gradebook::new(plan, true);
+    for case in &report.cases {
+        let accepted = case.verdict == Verdict::AC;
+        let score = case.score.filter(|_| accepted);
+        let outcome = CaseOutcome {
+            verdict: case.verdict,
+            points: score.map_or(CasePoints::Unsaid, CasePoints::Score),
+        };
+        book.record(case.index, outcome).ok()?;
+    }
+    book.conclude(&mut |_, _, _| Err("it is not run again".into()))
+        .ok()
 }
 
 #[cfg(test)]

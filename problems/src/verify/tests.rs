@@ -3,7 +3,7 @@
 use super::*;
 use crate::Comparison;
 use mettle_domain::{CaseReport, CompileReport};
-use std::{fs, path::Path};
+use std::{fs, path::Path, sync::Mutex};
 
 /// A submission's source is one time in milliseconds per case, `w` behind it for a wrong answer,
 /// `r` for a crash; `compile error` does not compile.
@@ -11,6 +11,7 @@ fn scripted(run: &Run<'_>) -> JudgeReport {
     let source = &run.submission.files[0].content;
     let compiles = source != "compile error";
     let mut report = JudgeReport {
+        max_score: None,
         verdict: if compiles { Verdict::AC } else { Verdict::CE },
         score: None,
         compile: CompileReport {
@@ -38,6 +39,7 @@ fn scripted(run: &Run<'_>) -> JudgeReport {
             _ => Verdict::AC,
         };
         report.cases.push(CaseReport {
+            judge_message: None,
             case: case.name.clone(),
             index,
             is_sample: case.is_sample,
@@ -61,6 +63,36 @@ fn scripted(run: &Run<'_>) -> JudgeReport {
     report
 }
 
+/// Judges by script, and tells the test of every run.
+struct Scripted<F>(F);
+
+impl<F: Fn(&Run<'_>) + Sync> Prover for Scripted<F> {
+    fn judge(&self, run: Run<'_>) -> JudgeReport {
+        (self.0)(&run);
+        scripted(&run)
+    }
+
+    fn judge_outputs(&self, _: &Package) -> Vec<Result<bool, String>> {
+        unreachable!("these packages compare output")
+    }
+
+    /// An input validator's source is the only input that it accepts.
+    fn judge_inputs(
+        &self,
+        package: &Package,
+        validator: &InputValidator,
+    ) -> Vec<Result<bool, String>> {
+        let accepted = validator.program.files[0].content.as_bytes();
+        let checks = package.input_checks.iter();
+        checks
+            .map(|check| match accepted {
+                b"fails" => Err("it crashed".into()),
+                accepted => Ok(*check.input.load().unwrap() == *accepted),
+            })
+            .collect()
+    }
+}
+
 fn package(yaml: &str, files: &[(&str, &str)]) -> (tempfile::TempDir, Package, Vec<Finding>) {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("example");
@@ -71,7 +103,7 @@ fn package(yaml: &str, files: &[(&str, &str)]) -> (tempfile::TempDir, Package, V
     };
     write("problem.yaml", yaml);
     write("statement/problem.en.md", "Text.\n");
-    write("input_validators/v.py", "\n");
+    write("input_validators/v.py", "1\n");
     for case in ["sample/1", "secret/1", "secret/2"] {
         write(&format!("data/{case}.in"), "1\n");
         write(&format!("data/{case}.ans"), "1\n");
@@ -95,20 +127,19 @@ fn verify_package(
     files: &[(&str, &str)],
 ) -> (Vec<String>, Vec<(String, u64, bool)>, Summary) {
     let (_folder, package, findings) = package(yaml, files);
-    let (mut events, mut runs) = (vec![], vec![]);
-    let summary = verify(
-        &package,
-        &findings,
-        &mut |run: Run<'_>| {
-            runs.push((
-                run.submission.path.clone(),
-                run.plan.limits.cpu_time_ms,
-                run.all_cases,
-            ));
-            scripted(&run)
-        },
-        &mut |event| events.push(serde_json::to_string(&event).unwrap()),
-    );
+    let mut events = vec![];
+    let runs = Mutex::new(vec![]);
+    let prover = Scripted(|run: &Run<'_>| {
+        runs.lock().unwrap().push((
+            run.submission.path.clone(),
+            run.plan.limits.cpu_time_ms,
+            run.all_cases,
+        ));
+    });
+    let summary = verify(&package, &findings, &prover, &mut |event| {
+        events.push(serde_json::to_string(&event).unwrap())
+    });
+    let runs = runs.into_inner().unwrap();
     (events, runs, summary)
 }
 
@@ -298,12 +329,12 @@ fn inferring_alone_runs_only_what_bounds_the_limit() {
         ("submissions/time_limit_exceeded/t.py", "1 5 9000"),
     ];
     let (_folder, package, _) = package(CURRENT, &files);
-    let mut ran = 0;
-    let limit = infer_time_limit(&package, &mut |run: Run<'_>| {
-        ran += 1;
-        scripted(&run)
+    let ran = AtomicUsize::new(0);
+    let prover = Scripted(|_: &Run<'_>| {
+        ran.fetch_add(1, Ordering::Relaxed);
     });
-    assert_eq!((limit, ran), (Some(2000), 1));
+    let limit = infer_time_limit(&package, &prover);
+    assert_eq!((limit, ran.into_inner()), (Some(2000), 1));
     assert_eq!(
         package.with_time_limit_ms(2000).plan().limits.cpu_time_ms,
         2000
@@ -312,4 +343,28 @@ fn inferring_alone_runs_only_what_bounds_the_limit() {
         Comparison::default(),
         Comparison::from_flags::<&str>(&[]).unwrap()
     );
+}
+
+#[test]
+fn input_validators_are_run_on_every_input() {
+    let (events, _, summary) = verify_package(
+        &format!("{CURRENT}limits: {{time_limit: 1}}\n"),
+        &[
+            ("submissions/accepted/a.py", "1 1 1 1"),
+            ("input_validators/fails.py", "fails"),
+            ("data/secret/odd.in", "7\n"),
+            ("data/secret/odd.ans", "7\n"),
+            ("data/invalid_input/right.in", "1\n"),
+            ("data/invalid_input/wrong.in", "2\n"),
+        ],
+    );
+    assert_eq!(summary.errors, 3, "{events:#?}");
+    let found = |part: &str| events.iter().filter(|event| event.contains(part)).count();
+    assert_eq!(
+        found("fails on data/sample/1.in: it crashed"),
+        1,
+        "{events:#?}"
+    );
+    assert_eq!(found("data/secret/odd.in"), 1, "{events:#?}");
+    assert_eq!(found("data/invalid_input/right.in"), 1, "{events:#?}");
 }

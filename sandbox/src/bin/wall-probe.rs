@@ -88,6 +88,8 @@ fn reply(socket: &mut File, (result, bytes): (i64, Vec<u8>)) -> std::io::Result<
         message_bytes: result.len() as u64,
         stdout_bytes: bytes.len() as u64,
         stderr_bytes: 0,
+        files_bytes: 0,
+        ended_us: 0,
     };
     socket.write_all(&header.encode())?;
     socket.write_all(result.as_bytes())?;

@@ -150,8 +150,11 @@ impl Call<'_> {
                 self.advance(fd, offset, start + done as u64)?;
                 done
             }
+            Descriptor::ChannelIn => self.receive(&vectors)?,
             Descriptor::Dir { .. } => return Err(errno::ISDIR),
-            Descriptor::Stdout | Descriptor::Stderr => return Err(errno::BADF),
+            Descriptor::Stdout | Descriptor::Stderr | Descriptor::ChannelOut => {
+                return Err(errno::BADF);
+            }
         };
         self.put_u32(size_out, done as u32)
     }
@@ -177,6 +180,9 @@ impl Call<'_> {
     ) -> Result<Result<(), Leave>, Errno> {
         let vectors = self.vectors(vectors, count)?;
         let mut done = 0usize;
+        if let Descriptor::ChannelOut = self.descriptor(fd)? {
+            return self.send(&vectors, size_out);
+        }
         for &(at, length) in &vectors {
             let left =
                 self.write_once(fd, at, length, offset.map(|offset| offset + done as u64))?;
@@ -186,6 +192,43 @@ impl Call<'_> {
             done += length as u32 as usize;
         }
         self.put_u32(size_out, done as u32)?;
+        Ok(Ok(()))
+    }
+
+    /// Waits for what the partner writes; nothing means its end.
+    fn receive(&mut self, vectors: &[(i32, i32)]) -> Result<usize, Errno> {
+        let Some(mut channel) = self.world.channel.take() else {
+            return Err(errno::BADF);
+        };
+        let wanted = vectors.iter().map(|(_, length)| *length as u32 as usize);
+        let done = match wanted.sum() {
+            0 => Ok(0),
+            wanted => {
+                let bytes = channel.receive(wanted);
+                self.fill(vectors, bytes)
+            }
+        };
+        if let Ok(done) = done {
+            channel.take(done);
+        }
+        self.world.channel = Some(channel);
+        done
+    }
+
+    /// Sends all vectors as one message, so that the partner wakes once.
+    fn send(&mut self, vectors: &[(i32, i32)], size_out: i32) -> Result<Result<(), Leave>, Errno> {
+        let mut bytes = Vec::new();
+        for &(at, length) in vectors {
+            bytes.extend_from_slice(self.bytes(at, length)?);
+        }
+        let room = self.world.output_bytes_max;
+        let channel = self.world.channel.as_mut().ok_or(errno::BADF)?;
+        let room = room.saturating_sub(channel.sent_bytes() + STDERR.len());
+        channel.send(&bytes[..bytes.len().min(room)]);
+        if bytes.len() > room {
+            return Ok(Err(Leave::OutputLimit));
+        }
+        self.put_u32(size_out, bytes.len() as u32)?;
         Ok(Ok(()))
     }
 
@@ -216,7 +259,9 @@ impl Call<'_> {
             }
             Descriptor::Fixed { .. } => return Err(errno::ROFS),
             Descriptor::Dir { .. } => return Err(errno::ISDIR),
-            Descriptor::Stdin => return Err(errno::BADF),
+            Descriptor::Stdin | Descriptor::ChannelIn | Descriptor::ChannelOut => {
+                return Err(errno::BADF);
+            }
         };
         let room = self.world.output_bytes_max
             - (STDOUT.len() + STDERR.len()).min(self.world.output_bytes_max);
@@ -261,9 +306,11 @@ impl Call<'_> {
         let (filetype, flags, rights) = match self.descriptor(fd)? {
             // A device, so that the C library does not ask for a size, but with the right to seek:
             // without it, it would be taken for a terminal (colours, a flush at every line).
-            Descriptor::Stdin | Descriptor::Stdout | Descriptor::Stderr => {
-                (FILETYPE_CHARACTER_DEVICE, 0u16, RIGHTS_ALL)
-            }
+            Descriptor::Stdin
+            | Descriptor::Stdout
+            | Descriptor::Stderr
+            | Descriptor::ChannelIn
+            | Descriptor::ChannelOut => (FILETYPE_CHARACTER_DEVICE, 0u16, RIGHTS_ALL),
             Descriptor::Dir { .. } => (FILETYPE_DIRECTORY, 0, RIGHTS_ALL),
             Descriptor::Fixed { .. } => (FILETYPE_REGULAR_FILE, 0, RIGHTS_ALL),
             Descriptor::Written { append, .. } => {
@@ -291,9 +338,11 @@ impl Call<'_> {
 
     fn fd_filestat(&mut self, fd: i32, out: i32) -> Answer {
         let (filetype, inode, size) = match self.descriptor(fd)? {
-            Descriptor::Stdin | Descriptor::Stdout | Descriptor::Stderr => {
-                (FILETYPE_CHARACTER_DEVICE, fd as u64, 0)
-            }
+            Descriptor::Stdin
+            | Descriptor::Stdout
+            | Descriptor::Stderr
+            | Descriptor::ChannelIn
+            | Descriptor::ChannelOut => (FILETYPE_CHARACTER_DEVICE, fd as u64, 0),
             Descriptor::Dir { path } => (FILETYPE_DIRECTORY, path_inode(path), 0),
             Descriptor::Fixed { bytes, inode, .. } => {
                 (FILETYPE_REGULAR_FILE, *inode, bytes.len() as u64)
@@ -625,7 +674,7 @@ fn add_descriptor_calls(linker: &mut Linker<World>) -> wasmtime::Result<()> {
         "fd_pread",
         |mut guest: Guest<'_>, fd: i32, vectors: i32, count: i32, offset: i64, out: i32| {
             code(call(&mut guest, |call| match call.descriptor(fd)? {
-                Descriptor::Stdin => Err(errno::SPIPE),
+                Descriptor::Stdin | Descriptor::ChannelIn => Err(errno::SPIPE),
                 _ => call.read(fd, vectors, count, Some(offset as u64), out),
             }))
         },
@@ -644,7 +693,9 @@ fn add_descriptor_calls(linker: &mut Linker<World>) -> wasmtime::Result<()> {
         "fd_pwrite",
         |mut guest: Guest<'_>, fd: i32, vectors: i32, count: i32, offset: i64, out: i32| {
             leave(call(&mut guest, |call| match call.descriptor(fd)? {
-                Descriptor::Stdout | Descriptor::Stderr => Err(errno::SPIPE),
+                Descriptor::Stdout | Descriptor::Stderr | Descriptor::ChannelOut => {
+                    Err(errno::SPIPE)
+                }
                 _ => call.write(fd, vectors, count, Some(offset as u64), out),
             }))
         },
@@ -665,7 +716,11 @@ fn add_descriptor_calls(linker: &mut Linker<World>) -> wasmtime::Result<()> {
     )?;
     linker.func_wrap(MODULE, "fd_close", |mut guest: Guest<'_>, fd: i32| {
         code(call(&mut guest, |call| {
-            call.descriptor(fd)?;
+            if let Descriptor::ChannelOut = call.descriptor(fd)?
+                && let Some(channel) = &mut call.world.channel
+            {
+                channel.end_stream();
+            }
             call.world.descriptors[fd as usize] = None;
             Ok(())
         }))

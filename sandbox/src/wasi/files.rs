@@ -88,6 +88,11 @@ impl Files {
         }
     }
 
+    /// Makes a folder and those above it, where they are missing.
+    pub fn add_folder(&mut self, path: &str) {
+        self.add_parents(&format!("{path}/"));
+    }
+
     /// Looks a normalised absolute path up.
     pub fn find(&self, path: &str) -> Option<Found> {
         if path == "/" {

@@ -8,12 +8,14 @@
 //! The numbers and layouts come from `wasi_snapshot_preview1.witx`.
 
 mod calls;
+pub mod channel;
 mod errno;
 pub mod files;
 pub mod output;
 
 pub use calls::add_to_linker;
 
+use channel::Channel;
 use files::{Files, Shared};
 use std::sync::{
     Arc,
@@ -58,6 +60,10 @@ enum Descriptor {
     Stdin,
     Stdout,
     Stderr,
+    /// What the partner writes.
+    ChannelIn,
+    /// What the partner reads.
+    ChannelOut,
     Dir {
         path: String,
     },
@@ -84,6 +90,8 @@ pub struct World {
     descriptors: Vec<Option<Descriptor>>,
     stdin: Arc<Vec<u8>>,
     stdin_position: usize,
+    /// In place of standard input and output.
+    pub channel: Option<Channel>,
     output_bytes_max: usize,
     clock_ns: u64,
     /// Virtual time spent sleeping, in nanoseconds.
@@ -107,6 +115,8 @@ pub struct WorldSpec<'a> {
     pub files: Files,
     /// Standard input.
     pub stdin: Arc<Vec<u8>>,
+    /// In place of standard input and output, where there is one.
+    pub channel: Option<Channel>,
     /// Bytes of standard output and error together.
     pub output_bytes_max: usize,
     /// Wall limit in milliseconds, of which sleeping is part.
@@ -130,14 +140,21 @@ impl World {
                 .collect(),
             files: spec.files,
             descriptors: vec![
-                Some(Descriptor::Stdin),
-                Some(Descriptor::Stdout),
+                Some(match spec.channel {
+                    None => Descriptor::Stdin,
+                    Some(_) => Descriptor::ChannelIn,
+                }),
+                Some(match spec.channel {
+                    None => Descriptor::Stdout,
+                    Some(_) => Descriptor::ChannelOut,
+                }),
                 Some(Descriptor::Stderr),
                 Some(Descriptor::Dir { path: "/".into() }),
                 Some(Descriptor::Dir { path: "/".into() }),
             ],
             stdin: spec.stdin,
             stdin_position: 0,
+            channel: spec.channel,
             output_bytes_max: spec.output_bytes_max,
             clock_ns: CLOCK_START_NS,
             slept_ns: 0,

@@ -129,7 +129,9 @@ struct Worth {
 
 impl Worth {
     fn of(report: &JudgeReport, cases: &[Case]) -> Self {
-        let reachable: f64 = cases.iter().filter_map(|case| case.points).sum();
+        let reachable = report
+            .max_score
+            .unwrap_or_else(|| cases.iter().filter_map(|case| case.points).sum());
         let passed = report
             .cases
             .iter()
@@ -244,6 +246,7 @@ mod tests {
 
     fn report(verdict: Verdict, score: Option<f64>, passed: usize) -> JudgeReport {
         let case = |index| CaseReport {
+            judge_message: None,
             case: format!("secret/{index}"),
             index,
             is_sample: false,
@@ -269,6 +272,7 @@ mod tests {
         let (cpu_time_ms, memory_bytes, instructions, judge_error) = (1.0, 1, None, None);
         let cases = (0..=passed).map(case).collect();
         JudgeReport {
+            max_score: None,
             verdict,
             score,
             compile,
@@ -329,6 +333,15 @@ mod tests {
             &cases(10, Some(10.0)),
         );
         assert_eq!(absurd.percent, 0.0);
+    }
+
+    #[test]
+    fn what_can_be_reached_is_what_the_judge_says_if_it_says_so() {
+        let judged = JudgeReport {
+            max_score: Some(60.0),
+            ..report(Verdict::PARTIAL, Some(30.0), 3)
+        };
+        assert_eq!(Worth::of(&judged, &cases(10, None)).percent, 50.0);
     }
 
     #[test]

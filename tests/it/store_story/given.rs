@@ -158,6 +158,7 @@ pub fn judged(verdict: Verdict, passed: usize) -> JudgeReport {
         passed + 1
     };
     let case = |(index, name): (usize, &&str)| CaseReport {
+        judge_message: None,
         case: (*name).to_owned(),
         index,
         is_sample: index == 0,
@@ -180,6 +181,7 @@ pub fn judged(verdict: Verdict, passed: usize) -> JudgeReport {
         _ => names.iter().enumerate().take(judged).map(case).collect(),
     };
     JudgeReport {
+        max_score: None,
         verdict,
         score: None,
         compile: CompileReport {

@@ -226,6 +226,7 @@ pub async fn what_hostile_programs_print_is_stored(store: Store) {
     report.cpu_time_ms = f64::NAN;
     report.memory_bytes = u64::MAX;
     report.cases = vec![CaseReport {
+        judge_message: None,
         case: "no such\0case".to_owned(),
         stdout: Some("\0\u{1F600}".to_owned()),
         stderr: Some("\u{7f}\0".to_owned()),

@@ -14,7 +14,11 @@ type Damage = (fn(&Path), &'static [&'static str]);
 
 const DAMAGES: [Damage; 7] = [
     (
-        |package| fs::remove_file(package.join("problem.yaml")).unwrap(),
+        |package| {
+            // With tests in it, it would be a plain folder of tests.
+            fs::remove_file(package.join("problem.yaml")).unwrap();
+            fs::remove_dir_all(package.join("data")).unwrap();
+        },
         &["problem.yaml"],
     ),
     (
@@ -23,7 +27,7 @@ const DAMAGES: [Damage; 7] = [
     ),
     (
         |package| append(&package.join("problem.yaml"), "type: interactive\n"),
-        &["problem.yaml"],
+        &["output_validator", "add one"],
     ),
     (
         |package| fs::remove_file(package.join("data/sample/1.ans")).unwrap(),
@@ -37,13 +41,13 @@ const DAMAGES: [Damage; 7] = [
         |package| append(&package.join("problem.yaml"), "name: Twice\n"),
         &["problem.yaml", "name"],
     ),
-    (custom_validator, &["output_validator"]),
+    (foreign_validator, &["output_validator", "java"]),
 ];
 
-fn custom_validator(package: &Path) {
+fn foreign_validator(package: &Path) {
     let folder = package.join("output_validator");
     fs::create_dir(&folder).unwrap();
-    fs::write(folder.join("validate.py"), "import sys\nsys.exit(42)\n").unwrap();
+    fs::write(folder.join("Validate.java"), "class Validate {}\n").unwrap();
 }
 
 fn append(file: &Path, text: &str) {

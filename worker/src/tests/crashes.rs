@@ -180,6 +180,7 @@ async fn a_finish_is_stored_once_however_often_it_is_tried() {
         let stored = api.judged(id).await;
         running.stop().await;
         let report = mettle_domain::JudgeReport {
+            max_score: None,
             verdict: Verdict::WA,
             score: None,
             compile: stored.compile.clone().unwrap(),

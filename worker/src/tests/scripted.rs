@@ -5,7 +5,7 @@ use mettle_domain::{
     CaseReport, CompileReport, JudgeReport, Limits, RunOutcome, RunReport, RunStatus, Verdict,
 };
 use mettle_judge::{Cancel, JudgeOptions, Progress, Submission};
-use mettle_problems::JudgePlan;
+use mettle_problems::{JudgePlan, Package, package::InputValidator};
 use std::{
     collections::HashMap,
     sync::{Arc, Condvar, Mutex},
@@ -123,6 +123,21 @@ fn compiled() -> CompileReport {
 }
 
 impl Judging for Scripted {
+    fn judge_outputs(&self, package: &Package, _: &Cancel) -> Vec<Result<bool, String>> {
+        let checks = package.output_checks.iter();
+        checks.map(|check| Ok(check.valid)).collect()
+    }
+
+    fn judge_inputs(
+        &self,
+        package: &Package,
+        _: &InputValidator,
+        _: &Cancel,
+    ) -> Vec<Result<bool, String>> {
+        let checks = package.input_checks.iter();
+        checks.map(|check| Ok(check.valid)).collect()
+    }
+
     fn judge(
         &self,
         submission: &Submission,
@@ -138,6 +153,7 @@ impl Judging for Scripted {
         });
         let verdict = self.verdict(self.act(submission), cancel);
         let mut report = JudgeReport {
+            max_score: None,
             verdict: verdict.clone().unwrap_or(Verdict::JE),
             score: None,
             compile: compiled(),
@@ -151,6 +167,7 @@ impl Judging for Scripted {
         let Ok(verdict) = verdict else { return report };
         for (index, case) in plan.cases.iter().enumerate() {
             let judged = CaseReport {
+                judge_message: None,
                 case: case.name.clone(),
                 index,
                 is_sample: case.is_sample,

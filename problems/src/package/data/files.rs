@@ -19,7 +19,9 @@ pub(super) enum Kind {
     /// Anything in the `.files` folder.
     Files,
     Config,
-    /// Pictures, hints, interaction protocols, downloads: of no use in judging.
+    /// What is said in an interactive sample.
+    Interaction,
+    /// Pictures, hints, downloads: of no use in judging.
     Other,
 }
 
@@ -29,7 +31,7 @@ const SUFFIXES: [(&str, Kind); 18] = [
     (".ans.statement", Kind::AnswerShown),
     (".in.download", Kind::Other),
     (".ans.download", Kind::Other),
-    (".interaction", Kind::Other),
+    (".interaction", Kind::Interaction),
     (".files", Kind::Files),
     (".yaml", Kind::Config),
     (".hint", Kind::Other),
@@ -49,6 +51,8 @@ const SUFFIXES: [(&str, Kind); 18] = [
 #[derive(Default)]
 pub(super) struct CaseFiles<'a> {
     files: BTreeMap<Kind, &'a TestData>,
+    /// What is in the `.files` folder, by name.
+    pub folder: Vec<(&'a str, &'a TestData)>,
 }
 
 impl<'a> CaseFiles<'a> {
@@ -79,7 +83,13 @@ pub(super) fn cases_in<'a>(
         {
             continue;
         }
-        cases.entry(name).or_default().files.insert(kind, content);
+        let files = cases.entry(name).or_default();
+        if kind == Kind::Files
+            && let Some((_, name)) = path.split_once(".files/")
+        {
+            files.folder.push((name, content));
+        }
+        files.files.insert(kind, content);
     }
     let named: Vec<_> = cases
         .into_iter()

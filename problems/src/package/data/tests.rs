@@ -6,14 +6,18 @@ use crate::package::metadata;
 const LEGACY: &str = "name: A\n";
 const CURRENT: &str = "problem_format_version: 2025-09\nname: A\nuuid: 1\n";
 
-fn read_files(yaml: &str, files: &[(&str, &str)]) -> (TestData, Vec<String>, bool) {
+fn read_files(yaml: &str, files: &[(&str, &str)]) -> (Data, Vec<String>, bool) {
     let mut tree = FileTree::default();
     for (path, text) in [("problem.yaml", yaml)].iter().chain(files) {
         tree.insert((*path).to_owned(), text.as_bytes().into());
     }
     let mut findings = Findings::default();
     let metadata = metadata::read(&tree, &mut findings).unwrap();
-    let data = read(&tree, &metadata, &mut findings);
+    let programs = Programs {
+        compared: true,
+        grader: None,
+    };
+    let data = read(&tree, &metadata, programs, &mut findings);
     let judgeable = findings.judgeable();
     (
         data,
@@ -26,7 +30,7 @@ fn read_files(yaml: &str, files: &[(&str, &str)]) -> (TestData, Vec<String>, boo
     )
 }
 
-fn names(data: &TestData) -> Vec<&str> {
+fn names(data: &Data) -> Vec<&str> {
     data.cases.iter().map(|case| case.name.as_str()).collect()
 }
 
@@ -224,18 +228,6 @@ fn missing_and_surplus_files_are_told() {
         ),
         (
             CURRENT,
-            ("data/secret/1.files/a.txt", ""),
-            true,
-            "files for test cases are not supported yet",
-        ),
-        (
-            CURRENT,
-            ("data/secret/1.yaml", "args: [x]"),
-            true,
-            "arguments for the program (args) are not supported yet",
-        ),
-        (
-            CURRENT,
             ("data/secret/1.yaml", "colour: x"),
             false,
             "error: data/secret/1.yaml: colour: unknown key",
@@ -245,12 +237,6 @@ fn missing_and_surplus_files_are_told() {
             ("data/secret/test_group.yaml", "max_score: 5"),
             false,
             "pass-fail problems must not state it",
-        ),
-        (
-            CURRENT,
-            ("data/secret/test_group.yaml", "static_validation_score: 5"),
-            true,
-            "a static validator",
         ),
         (
             CURRENT,
@@ -271,19 +257,13 @@ fn missing_and_surplus_files_are_told() {
             LEGACY,
             ("data/secret/testdata.yaml", "grading: custom"),
             true,
-            "a custom grader",
+            "but a testdata.yaml says grading: custom",
         ),
         (
             LEGACY,
-            ("data/secret/testdata.yaml", "grader_flags: always_accept"),
-            true,
-            "is not that of its cases",
-        ),
-        (
-            LEGACY,
-            ("data/testdata.yaml", "grader_flags: ignore_sample"),
+            ("data/secret/testdata.yaml", "grader_flags: sometimes"),
             false,
-            "the samples count like other cases",
+            "the default grader does not know \"sometimes\"",
         ),
         (
             LEGACY,
@@ -363,11 +343,144 @@ fn the_packages_own_output_checks_are_kept() {
     let checks: Vec<_> = data
         .output_checks
         .iter()
-        .map(|check| (check.name.as_str(), check.valid))
+        .map(|check| (check.case.name.as_str(), check.valid))
         .collect();
     assert_eq!(
         checks,
         [("valid_output/a", true), ("invalid_output/b", false)]
     );
     assert_eq!(data.output_checks[0].comparison.float_absolute, Some(0.0));
+}
+
+#[test]
+fn cases_have_arguments_and_files_of_their_own() {
+    let (data, findings, judgeable) = read_files(
+        CURRENT,
+        &[
+            (
+                "data/secret/test_group.yaml",
+                "args: [group]\ninput_validator_args: {v: [a, b]}",
+            ),
+            ("data/secret/1.in", "\n"),
+            ("data/secret/1.ans", "\n"),
+            ("data/secret/1.yaml", "args: [own, 2]"),
+            ("data/secret/1.files/a.txt", "text"),
+            ("data/secret/1.files/deep/b", "more"),
+            ("data/secret/2.in", "\n"),
+            ("data/secret/2.ans", "\n"),
+        ],
+    );
+    assert!(judgeable && findings.is_empty(), "{findings:?}");
+    let [first, second] = &data.cases[..] else {
+        panic!("two cases")
+    };
+    assert_eq!(first.rules.args, ["own", "2"]);
+    assert_eq!(second.rules.args, ["group"]);
+    let files: Vec<_> = first.rules.files.iter().map(|file| &file.name).collect();
+    assert_eq!(files, ["a.txt", "deep/b"]);
+    let check = &data.input_checks[0];
+    assert_eq!(check.args.of("v"), ["a", "b"]);
+    assert!(check.args.of("other").is_empty());
+    assert_eq!((check.files.len(), &check.program_args[0][..]), (2, "own"));
+}
+
+#[test]
+fn groups_of_a_scoring_problem_have_points() {
+    let scoring = format!("{CURRENT}type: scoring\n");
+    let case = [
+        ("data/secret/a/1.in", "1\n"),
+        ("data/secret/a/1.ans", "1\n"),
+        ("data/secret/b/1.in", "1\n"),
+        ("data/secret/b/1.ans", "1\n"),
+    ];
+    let with = |a: &'static str, b: &'static str| {
+        let groups = [
+            ("data/secret/a/test_group.yaml", a),
+            ("data/secret/b/test_group.yaml", b),
+        ];
+        read_files(&scoring, &[&case[..], &groups].concat())
+    };
+    let (data, findings, judgeable) = with(
+        "max_score: 40",
+        "max_score: 60\nscore_aggregation: min\nrequire_pass: secret/a",
+    );
+    assert!(judgeable && findings.is_empty(), "{findings:?}");
+    let Some(Grading::Points(points)) = data.grading else {
+        panic!("no points")
+    };
+    let read: Vec<_> = points
+        .groups
+        .iter()
+        .map(|group| (group.name.as_str(), group.max_score, group.aggregation))
+        .collect();
+    use crate::grading::Aggregation::{Min, PassFail, Sum};
+    assert_eq!(
+        read,
+        [
+            ("secret", Some(100.0), Sum),
+            ("secret/a", Some(40.0), PassFail),
+            ("secret/b", Some(60.0), Min)
+        ]
+    );
+    assert_eq!(points.groups[2].require_pass, ["secret/a"]);
+    for (a, b, part) in [
+        (
+            "score_aggregation: sum",
+            "max_score: 60",
+            "max_score: is needed",
+        ),
+        ("max_score: 40", "max_score: -1", "at least 0, or unbounded"),
+        (
+            "max_score: 40",
+            "max_score: 60\nrequire_pass: x",
+            "there is no group x",
+        ),
+        (
+            "max_score: 40\nrequire_pass: secret/b",
+            "max_score: 60",
+            "does not come before",
+        ),
+        (
+            "max_score: 40\nscore_aggregation: avg",
+            "max_score: 60",
+            "pass-fail, sum or min",
+        ),
+    ] {
+        let (_, findings, _) = with(a, b);
+        assert!(
+            findings.iter().any(|finding| finding.contains(part)),
+            "{findings:?}"
+        );
+    }
+}
+
+#[test]
+fn legacy_folders_inherit_their_grading() {
+    let (data, findings, _) = read_files(
+        "type: scoring\n",
+        &[
+            (
+                "data/testdata.yaml",
+                "on_reject: continue\nrange: 0 100\ngrader_flags: ignore_sample",
+            ),
+            ("data/secret/testdata.yaml", "grader_flags: max"),
+            (
+                "data/secret/a/testdata.yaml",
+                "accept_score: 40\non_reject: break",
+            ),
+            ("data/secret/a/1.in", "1\n"),
+            ("data/secret/a/1.ans", "1\n"),
+        ],
+    );
+    assert_eq!(findings, [] as [&str; 0]);
+    let Some(Grading::Graders(graders)) = data.grading else {
+        panic!("no graders")
+    };
+    use crate::grading::ScoreMode;
+    let [root, secret, a] = &graders.groups[..] else {
+        panic!("{graders:?}")
+    };
+    assert!(root.ignore_sample && root.continues && root.most == Some(100.0));
+    assert!(secret.continues && secret.score == ScoreMode::Max && !secret.ignore_sample);
+    assert!(!a.continues && a.accept_score == 40.0 && a.score == ScoreMode::Max);
 }

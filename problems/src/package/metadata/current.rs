@@ -3,15 +3,12 @@
 use super::{Format, Metadata};
 use crate::{
     finding::{Findings, Severity},
-    package::{
-        unsupported::refuse,
-        yaml::{Map, scalar},
-    },
+    package::yaml::{Map, scalar},
 };
 use serde_norway::Value;
 
 pub(super) fn read(mut map: Map<'_>, metadata: &mut Metadata, findings: &mut Findings) {
-    read_type(&mut map, findings);
+    read_type(&mut map, metadata, findings);
     read_name(&mut map, metadata, findings);
     metadata.uuid = map.text("uuid", findings);
     if metadata.uuid.is_none() && metadata.format == Format::V2025 {
@@ -36,12 +33,7 @@ pub(super) fn read(mut map: Map<'_>, metadata: &mut Metadata, findings: &mut Fin
     metadata.languages = map
         .string_or_strings("languages", findings)
         .filter(|languages| languages != &["all"]);
-    if map.boolean("allow_file_writing", findings) == Some(true) {
-        findings.warning(
-            map.file(),
-            "allow_file_writing: programs cannot write files here",
-        );
-    }
+    metadata.file_writing = map.boolean("allow_file_writing", findings) == Some(true);
     read_constants(&mut map, metadata, findings);
     let unknown = match metadata.format {
         Format::V2025 => Severity::Error,
@@ -50,7 +42,7 @@ pub(super) fn read(mut map: Map<'_>, metadata: &mut Metadata, findings: &mut Fin
     map.finish(unknown, findings);
 }
 
-fn read_type(map: &mut Map<'_>, findings: &mut Findings) {
+fn read_type(map: &mut Map<'_>, metadata: &mut Metadata, findings: &mut Findings) {
     let Some(types) = map.string_or_strings("type", findings) else {
         return;
     };
@@ -67,18 +59,31 @@ fn read_type(map: &mut Map<'_>, findings: &mut Findings) {
         .iter()
         .flat_map(|types| types.split_whitespace())
         .collect();
+    let kinds = &mut metadata.kinds;
     for word in &words {
         match *word {
             "pass-fail" => {}
-            "scoring" => refuse(findings, map.file(), "a scoring problem (type: scoring)"),
-            "interactive" => refuse(findings, map.file(), "an interactive problem (type: interactive)"),
-            "multi-pass" => refuse(findings, map.file(), "a multi-pass problem (type: multi-pass)"),
-            "submit-answer" => refuse(findings, map.file(), "a submit-answer problem (type: submit-answer)"),
+            "scoring" => kinds.scoring = true,
+            "interactive" => kinds.interactive = true,
+            "multi-pass" => kinds.multi_pass = true,
+            "submit-answer" => kinds.submit_answer = true,
             other => findings.fatal(
                 map.file(),
                 format!("type: {other:?} is none of pass-fail, scoring, multi-pass, interactive, submit-answer"),
             ),
         }
+    }
+    if kinds.scoring && words.contains(&"pass-fail") {
+        findings.error(
+            map.file(),
+            "type: pass-fail and scoring exclude each other; scoring is taken",
+        );
+    }
+    if kinds.submit_answer && (kinds.interactive || kinds.multi_pass) {
+        findings.fatal(
+            map.file(),
+            "type: where answers are submitted no program runs that could be interactive or multi-pass",
+        );
     }
 }
 

@@ -1,10 +1,7 @@
 //! What DOMjudge and its tools keep beside `problem.yaml`: `domjudge-problem.ini` and `.timelimit`.
 
 use super::Metadata;
-use crate::{
-    finding::Findings,
-    package::{tree::FileTree, unsupported::refuse},
-};
+use crate::{finding::Findings, package::tree::FileTree};
 
 const INI: &str = "domjudge-problem.ini";
 const TIMELIMIT: &str = ".timelimit";
@@ -22,18 +19,11 @@ pub(super) fn read(tree: &FileTree, metadata: &mut Metadata, findings: &mut Find
                     .or_insert_with(|| value.to_owned()),
             ),
             "special_compare" if !value.is_empty() && value != "compare" => {
-                refuse(
-                    findings,
-                    INI,
-                    &format!("a custom output validator (special_compare = {value})"),
-                );
+                metadata.kinds.custom_validation = true;
             }
             "special_run" if !value.is_empty() && value != "run" => {
-                refuse(
-                    findings,
-                    INI,
-                    &format!("an interactive problem (special_run = {value})"),
-                );
+                metadata.kinds.custom_validation = true;
+                metadata.kinds.interactive = true;
             }
             "special_compare_args" if metadata.validator_flags.is_empty() => {
                 metadata.validator_flags = value.split_whitespace().map(str::to_owned).collect();

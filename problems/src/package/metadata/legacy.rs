@@ -3,11 +3,11 @@
 use super::Metadata;
 use crate::{
     finding::{Findings, Severity},
-    package::{unsupported::refuse, yaml::Map},
+    package::yaml::Map,
 };
 
 pub(super) fn read(mut map: Map<'_>, metadata: &mut Metadata, findings: &mut Findings) {
-    read_type(&mut map, findings);
+    read_type(&mut map, metadata, findings);
     if let Some(name) = map.text("name", findings) {
         metadata.names.insert("en".into(), name);
     }
@@ -36,18 +36,16 @@ pub(super) fn read(mut map: Map<'_>, metadata: &mut Metadata, findings: &mut Fin
     if let Some(limits) = map.map("limits", findings) {
         metadata.limits.read_legacy(limits, findings);
     }
-    if map.take("grading").is_some() {
-        findings.warning(map.file(), "grading: is for scoring problems only, ignored");
-    }
+    read_grading(&mut map, metadata, findings);
     // Tools write this one although the format does not know it.
     map.take("version");
     map.finish(Severity::Warning, findings);
 }
 
-fn read_type(map: &mut Map<'_>, findings: &mut Findings) {
+fn read_type(map: &mut Map<'_>, metadata: &mut Metadata, findings: &mut Findings) {
     match map.text("type", findings).as_deref() {
         None | Some("pass-fail") => {}
-        Some("scoring") => refuse(findings, map.file(), "a scoring problem (type: scoring)"),
+        Some("scoring") => metadata.kinds.scoring = true,
         Some(other) => findings.fatal(
             map.file(),
             format!("type: {other:?} is neither pass-fail nor scoring"),
@@ -62,25 +60,21 @@ fn read_validation(map: &mut Map<'_>, metadata: &mut Metadata, findings: &mut Fi
     let words: Vec<&str> = validation.split_whitespace().collect();
     match words.as_slice() {
         ["default"] | [] => {}
-        ["custom", rest @ ..] if rest.contains(&"interactive") => {
-            refuse(
-                findings,
-                map.file(),
-                &format!("an interactive problem (validation: {validation})"),
-            );
+        ["custom", rest @ ..] => {
+            metadata.kinds.custom_validation = true;
+            for word in rest {
+                match *word {
+                    "interactive" => metadata.kinds.interactive = true,
+                    "multi-pass" => metadata.kinds.multi_pass = true,
+                    // Whether it gives points is seen when it does.
+                    "score" => {}
+                    other => findings.warning(
+                        map.file(),
+                        format!("validation: {other:?} is none of interactive, multi-pass, score"),
+                    ),
+                }
+            }
         }
-        ["custom", rest @ ..] if rest.contains(&"multi-pass") => {
-            refuse(
-                findings,
-                map.file(),
-                &format!("a multi-pass problem (validation: {validation})"),
-            );
-        }
-        ["custom", ..] => refuse(
-            findings,
-            map.file(),
-            &format!("a custom output validator (validation: {validation})"),
-        ),
         _ => findings.fatal(
             map.file(),
             format!("validation: {validation:?} must be \"default\" or begin with \"custom\""),
@@ -94,6 +88,31 @@ fn read_validation(map: &mut Map<'_>, metadata: &mut Metadata, findings: &mut Fi
         .flat_map(|flags| flags.split_whitespace())
         .map(str::to_owned)
         .collect();
+}
+
+fn read_grading(map: &mut Map<'_>, metadata: &mut Metadata, findings: &mut Findings) {
+    let Some(mut grading) = map.map("grading", findings) else {
+        return;
+    };
+    if !metadata.kinds.scoring {
+        return findings.warning(map.file(), "grading: is for scoring problems only, ignored");
+    }
+    let read = &mut metadata.grading;
+    match grading.text("objective", findings).as_deref() {
+        None | Some("max") => {}
+        Some("min") => read.minimise = true,
+        Some(_) => grading.wrong("objective", "must be min or max", findings),
+    }
+    grading.boolean("show_test_data_groups", findings);
+    read.accept_score = grading.finite("accept_score", findings);
+    read.reject_score = grading.finite("reject_score", findings);
+    read.range = grading.text("range", findings);
+    read.continues = match grading.text("on_reject", findings).as_deref() {
+        Some("grade" | "continue") => Some(true),
+        Some("first_error" | "break") => Some(false),
+        _ => None,
+    };
+    grading.finish(Severity::Warning, findings);
 }
 
 /// Names are separated by commas, "and" or "&".

@@ -2,6 +2,7 @@
 
 use super::Format;
 use crate::{
+    ValidationLimits,
     finding::{Findings, Severity},
     package::yaml::Map,
 };
@@ -48,6 +49,11 @@ pub(crate) struct StatedLimits {
     code_kib: Option<u64>,
     compilation_time_s: Option<u64>,
     compilation_memory_mib: Option<u64>,
+    validation_time_s: Option<u64>,
+    validation_memory_mib: Option<u64>,
+    validation_output_mib: Option<u64>,
+    /// Most passes of a multi-pass problem.
+    pub passes: Option<u32>,
 }
 
 /// Programs have 32-bit addresses.
@@ -66,6 +72,10 @@ impl StatedLimits {
             code_kib: None,
             compilation_time_s: None,
             compilation_memory_mib: None,
+            validation_time_s: None,
+            validation_memory_mib: None,
+            validation_output_mib: None,
+            passes: None,
         }
     }
 
@@ -107,7 +117,9 @@ impl StatedLimits {
             );
             multipliers.finish(Severity::Error, findings);
         }
-        map.count("validation_passes", 1000, findings);
+        self.passes = map
+            .count("validation_passes", 1000, findings)
+            .map(|passes| passes as u32);
         self.read_common(map, Severity::Error, findings);
     }
 
@@ -119,10 +131,9 @@ impl StatedLimits {
         self.code_kib = map.count("code", 1 << 20, findings);
         self.compilation_time_s = map.count("compilation_time", LONGEST_TIME_S, findings);
         self.compilation_memory_mib = map.count("compilation_memory", 1 << 20, findings);
-        // For custom validators, of which there are none; the values are checked all the same.
-        map.count("validation_time", LONGEST_TIME_S, findings);
-        map.count("validation_memory", 1 << 20, findings);
-        map.count("validation_output", 1 << 20, findings);
+        self.validation_time_s = map.count("validation_time", LONGEST_TIME_S, findings);
+        self.validation_memory_mib = map.count("validation_memory", 1 << 20, findings);
+        self.validation_output_mib = map.count("validation_output", 1 << 20, findings);
         map.finish(unknown, findings);
     }
 
@@ -150,6 +161,22 @@ impl StatedLimits {
                 "problem.yaml",
                 format!("limits.memory: programs here can have at most {MOST_MEMORY_MIB} MiB"),
             );
+        }
+    }
+
+    /// What validators may use.
+    pub fn to_validation(&self) -> ValidationLimits {
+        let default = ValidationLimits::default();
+        ValidationLimits {
+            cpu_time_ms: self
+                .validation_time_s
+                .map_or(default.cpu_time_ms, |seconds| seconds * 1000),
+            memory_bytes: self
+                .validation_memory_mib
+                .map_or(default.memory_bytes, |mib| mib.min(MOST_MEMORY_MIB) << 20),
+            output_bytes: self
+                .validation_output_mib
+                .map_or(default.output_bytes, |mib| mib << 20),
         }
     }
 

@@ -71,6 +71,28 @@ pub struct Credits {
     pub rights_owner: Option<String>,
 }
 
+/// What kind of problem it is; several may hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Kinds {
+    pub scoring: bool,
+    pub interactive: bool,
+    pub multi_pass: bool,
+    pub submit_answer: bool,
+    /// Whether the legacy key `validation` asks for the package's own validators.
+    pub custom_validation: bool,
+}
+
+/// What the legacy `grading` key of `problem.yaml` says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct LegacyGrading {
+    pub minimise: bool,
+    /// Deprecated there, but in use: as in the `testdata.yaml` of `data`, and stronger.
+    pub accept_score: Option<f64>,
+    pub reject_score: Option<f64>,
+    pub range: Option<String>,
+    pub continues: Option<bool>,
+}
+
 /// What `problem.yaml` and its kin say.
 pub(crate) struct Metadata {
     pub format: Format,
@@ -84,6 +106,12 @@ pub(crate) struct Metadata {
     pub limits: StatedLimits,
     /// Flags for the output validator on every case (legacy only).
     pub validator_flags: Vec<String>,
+    /// What kind of problem it is.
+    pub kinds: Kinds,
+    /// Whether submissions may write files.
+    pub file_writing: bool,
+    /// Legacy settings of grading that hold for all of the data.
+    pub grading: LegacyGrading,
     /// Constants by the text that stands for them: `name`, `name.variant`.
     pub constants: BTreeMap<String, String>,
 }
@@ -102,6 +130,9 @@ impl Metadata {
             languages: None,
             limits: StatedLimits::of_format(format),
             validator_flags: Vec::new(),
+            kinds: Kinds::default(),
+            file_writing: format.is_legacy(),
+            grading: LegacyGrading::default(),
             constants: BTreeMap::new(),
         }
     }

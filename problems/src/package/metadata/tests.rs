@@ -118,42 +118,91 @@ fn an_empty_file_is_a_legacy_package_with_the_defaults() {
 }
 
 #[test]
-fn what_is_not_supported_is_refused_by_name() {
-    for (yaml, part) in [
+fn every_kind_of_problem_is_known() {
+    let current = |kind: &str| format!("{MINIMAL}type: {kind}\n");
+    let none = Kinds::default();
+    for (yaml, kinds) in [
         (
-            "type: scoring",
-            "a scoring problem (type: scoring) is not supported yet",
-        ),
-        ("validation: custom", "a custom output validator"),
-        ("validation: custom interactive", "an interactive problem"),
-        ("validation: custom score", "a custom output validator"),
-        (
-            "problem_format_version: 2025-09\nname: A\nuuid: 1\ntype: interactive",
-            "an interactive problem",
+            "type: scoring".to_owned(),
+            Kinds {
+                scoring: true,
+                ..none
+            },
         ),
         (
-            "problem_format_version: 2025-09\nname: A\nuuid: 1\ntype: [pass-fail, multi-pass]",
-            "a multi-pass problem",
+            "validation: custom interactive multi-pass score".to_owned(),
+            Kinds {
+                custom_validation: true,
+                interactive: true,
+                multi_pass: true,
+                ..none
+            },
+        ),
+        (current("pass-fail"), none),
+        (
+            current("[scoring, interactive, multi-pass]"),
+            Kinds {
+                scoring: true,
+                interactive: true,
+                multi_pass: true,
+                ..none
+            },
         ),
         (
-            "problem_format_version: 2025-09\nname: A\nuuid: 1\ntype: submit-answer",
-            "a submit-answer problem",
-        ),
-        (
-            "problem_format_version: 2025-09\nname: A\nuuid: 1\ntype: scoring",
-            "a scoring problem",
+            current("submit-answer"),
+            Kinds {
+                submit_answer: true,
+                ..none
+            },
         ),
     ] {
-        let (_, findings, judgeable) = read_yaml(yaml);
-        assert!(
-            !judgeable && findings.len() == 1 && findings[0].contains(part),
-            "{yaml}: {findings:?}"
-        );
-        assert!(
-            findings[0].contains("pass-fail problems with the default output validator are"),
-            "{findings:?}"
-        );
+        let (metadata, findings, judgeable) = read_yaml(&yaml);
+        assert!(judgeable && findings.is_empty(), "{yaml}: {findings:?}");
+        assert_eq!(metadata.unwrap().kinds, kinds, "{yaml}");
     }
+    let (_, findings, judgeable) = read_yaml(&current("[submit-answer, interactive]"));
+    assert!(
+        !judgeable && findings[0].contains("no program runs"),
+        "{findings:?}"
+    );
+    let (_, findings, _) = read_yaml(&current("[pass-fail, scoring]"));
+    assert!(findings[0].contains("exclude each other"), "{findings:?}");
+}
+
+#[test]
+fn validators_have_limits_of_their_own() {
+    let (metadata, ..) = read_yaml(&format!(
+        "{MINIMAL}type: multi-pass\nallow_file_writing: true\n\
+         limits: {{validation_time: 5, validation_memory: 100, validation_output: 2, validation_passes: 7}}\n"
+    ));
+    let metadata = metadata.unwrap();
+    let validation = metadata.limits.to_validation();
+    assert_eq!(
+        (
+            validation.cpu_time_ms,
+            validation.memory_bytes,
+            validation.output_bytes
+        ),
+        (5000, 100 << 20, 2 << 20)
+    );
+    assert_eq!(
+        (metadata.limits.passes, metadata.file_writing),
+        (Some(7), true)
+    );
+}
+
+#[test]
+fn legacy_grading_of_the_whole_problem_is_read() {
+    let (metadata, findings, _) = read_yaml(
+        "type: scoring\ngrading: {objective: min, range: 0 5, accept_score: 2, on_reject: grade}\n",
+    );
+    assert_eq!(findings, [] as [&str; 0]);
+    let grading = metadata.unwrap().grading;
+    assert!(grading.minimise && grading.continues == Some(true));
+    assert_eq!(
+        (grading.accept_score, grading.reject_score),
+        (Some(2.0), None)
+    );
 }
 
 #[test]
@@ -265,14 +314,13 @@ fn files_of_domjudge_are_honoured() {
     let both = format!("{MINIMAL}limits: {{time_limit: 4}}");
     let (metadata, ..) = read_files(&[("problem.yaml", &both), (".timelimit", "3\n")]);
     assert_eq!(metadata.unwrap().limits.time_limit_s, Some(4.0));
-    let (_, findings, judgeable) = read_files(&[
+    let (metadata, findings, judgeable) = read_files(&[
         ("problem.yaml", "name: A"),
         ("domjudge-problem.ini", "special_run = boolfind"),
     ]);
-    assert!(
-        !judgeable && findings[0].contains("an interactive problem"),
-        "{findings:?}"
-    );
+    assert!(judgeable, "{findings:?}");
+    let kinds = metadata.unwrap().kinds;
+    assert!(kinds.interactive && kinds.custom_validation);
     let (_, findings, judgeable) = read_files(&[("README", "x")]);
     assert!(
         !judgeable && findings[0].contains("not a Kattis/ICPC problem package"),

@@ -2,7 +2,7 @@
 
 use super::{
     CONFIG, FOLDER,
-    expectation::{Expectation, Rule, TimeUse, WORDS},
+    expectation::{Expectation, Rule, ScoreRange, TimeUse, WORDS},
     glob::Glob,
     program::Build,
 };
@@ -10,7 +10,7 @@ use crate::{
     finding::{Findings, Severity},
     package::{metadata::Format, tree::FileTree, yaml::Map},
 };
-use mettle_domain::Verdict::{self, AC, RTE, TLE, WA};
+use mettle_domain::Verdict::{self, AC, PARTIAL, RTE, TLE, WA};
 use serde_norway::Value;
 
 /// The folders of 2025-09: name, permitted, required.
@@ -51,11 +51,17 @@ struct PartialRule {
     permitted: Option<Vec<Verdict>>,
     required: Option<Vec<Verdict>>,
     time: Option<TimeUse>,
+    score: Option<ScoreRange>,
+    message: Option<String>,
 }
 
 impl PartialRule {
     fn is_empty(&self) -> bool {
-        self.permitted.is_none() && self.required.is_none() && self.time.is_none()
+        self.permitted.is_none()
+            && self.required.is_none()
+            && self.time.is_none()
+            && self.score.is_none()
+            && self.message.is_none()
     }
 
     fn with_defaults(self, permitted: &[Verdict], required: &[Verdict]) -> Rule {
@@ -64,6 +70,8 @@ impl PartialRule {
             permitted: self.permitted.unwrap_or_else(|| permitted.to_vec()),
             required: self.required.unwrap_or_else(|| required.to_vec()),
             time: self.time.unwrap_or(TimeUse::Implied),
+            score: self.score,
+            message: self.message,
         }
     }
 }
@@ -135,7 +143,7 @@ impl SubmissionsConfig {
             return legacy(folder);
         }
         match rules.is_empty() {
-            true if format.is_legacy() => legacy(folder),
+            true if format != Format::V2025 => legacy(folder),
             true => Err(format!("the folder {folder} promises no verdict")),
             false => Ok(Expectation::Rules(rules)),
         }
@@ -188,9 +196,7 @@ fn legacy(folder: &str) -> Result<Expectation, String> {
         // Used by some tools: right, but slower than is asked for.
         "slow_accepted" => Ok(Expectation::FinalVerdict(vec![AC, TLE])),
         "rejected" => Ok(Expectation::FinalVerdict(vec![WA, TLE, RTE])),
-        "partially_accepted" => {
-            Err("the folder partially_accepted is for scoring problems only".into())
-        }
+        "partially_accepted" => Ok(Expectation::Legacy(PARTIAL)),
         _ => Err(format!("the folder {folder} promises no verdict")),
     }
 }
@@ -218,16 +224,19 @@ fn read_entry(glob: Glob, mut map: Map<'_>, findings: &mut Findings) -> Entry {
 }
 
 fn read_rule(map: &mut Map<'_>, cases: Option<Glob>, findings: &mut Findings) -> PartialRule {
-    if map.take("score").is_some() {
-        findings.warning(map.file(), "score: is for scoring problems only, ignored");
-    }
-    if map.take("message").is_some() {
-        findings.warning(
-            map.file(),
-            "message: the default output validator gives no messages, ignored",
+    let score = read_score(map, findings);
+    if score.is_some() && cases.is_some() {
+        map.wrong(
+            "score",
+            "is checked for the whole submission only; of a group it is ignored",
+            findings,
         );
     }
     PartialRule {
+        score: score.filter(|_| cases.is_none()),
+        message: map
+            .text("message", findings)
+            .filter(|text| !text.is_empty()),
         cases,
         permitted: read_words(map, "permitted", findings),
         required: read_words(map, "required", findings),
@@ -249,6 +258,21 @@ fn read_words(map: &mut Map<'_>, key: &str, findings: &mut Findings) -> Option<V
         }
     }
     (!verdicts.is_empty()).then_some(verdicts)
+}
+
+/// One number, or two.
+fn read_score(map: &mut Map<'_>, findings: &mut Findings) -> Option<ScoreRange> {
+    let range = match map.take("score")? {
+        Value::Sequence(ends) => match ends.as_slice() {
+            [least, most] => least.as_f64().zip(most.as_f64()),
+            _ => None,
+        },
+        one => one.as_f64().map(|score| (score, score)),
+    };
+    if range.is_none() {
+        map.wrong("score", "must be a number, or a list of two", findings);
+    }
+    range.map(|(least, most)| ScoreRange { least, most })
 }
 
 fn read_time_use(map: &mut Map<'_>, findings: &mut Findings) -> Option<TimeUse> {

@@ -33,6 +33,19 @@ pub struct Rule {
     pub required: Vec<Verdict>,
     /// Whether it bears on the time limit.
     pub time: TimeUse,
+    /// The points of the whole submission, for scoring problems.
+    pub score: Option<ScoreRange>,
+    /// What the output validator tells judges on at least one case.
+    pub message: Option<String>,
+}
+
+/// Points from one number to another, both included.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ScoreRange {
+    /// The least.
+    pub least: f64,
+    /// The greatest.
+    pub most: f64,
 }
 
 /// How a rule bears on the time limit.
@@ -106,6 +119,8 @@ impl Expectation {
             (_, Verdict::JE) => Err("the judge failed".into()),
             (Expectation::FinalVerdict(expected), verdict) => one_of(expected, verdict),
             (_, Verdict::CE) => Err("it does not compile".into()),
+            // Full points are wished for, not promised: many such problems have none.
+            (Expectation::Legacy(Verdict::AC), Verdict::PARTIAL) => Ok(()),
             (Expectation::Legacy(expected), verdict) => {
                 one_of(&[*expected], verdict).or_else(|error| {
                     if legacy_cases_fit(*expected, &report.cases) {
@@ -115,9 +130,7 @@ impl Expectation {
                     }
                 })
             }
-            (Expectation::Rules(rules), _) => {
-                rules.iter().try_for_each(|rule| rule.check(&report.cases))
-            }
+            (Expectation::Rules(rules), _) => rules.iter().try_for_each(|rule| rule.check(report)),
         }
     }
 
@@ -199,7 +212,10 @@ impl Rule {
         })
     }
 
-    fn check(&self, cases: &[CaseReport]) -> Result<(), String> {
+    fn check(&self, report: &JudgeReport) -> Result<(), String> {
+        let cases = &report.cases[..];
+        self.check_score(report)?;
+        self.check_message(cases)?;
         let place = self
             .cases
             .as_ref()
@@ -233,6 +249,37 @@ impl Rule {
     }
 }
 
+impl Rule {
+    fn check_score(&self, report: &JudgeReport) -> Result<(), String> {
+        let Some(ScoreRange { least, most }) = self.score else {
+            return Ok(());
+        };
+        let score = report.score.unwrap_or(0.0);
+        match (least - ROUNDING..=most + ROUNDING).contains(&score) {
+            true => Ok(()),
+            false if least == most => Err(format!("it has {score} points, expected {least}")),
+            false => Err(format!("it has {score} points, expected {least} to {most}")),
+        }
+    }
+
+    fn check_message(&self, cases: &[CaseReport]) -> Result<(), String> {
+        let Some(wanted) = &self.message else {
+            return Ok(());
+        };
+        let says = |case: &CaseReport| {
+            let said = case.judge_message.as_ref();
+            said.is_some_and(|said| said.contains(wanted.as_str()))
+        };
+        match self.applies_to(cases).any(says) {
+            true => Ok(()),
+            false => Err(format!("no case's judgemessage.txt contains {wanted:?}")),
+        }
+    }
+}
+
+/// How far rounding may lead beyond a range of points.
+const ROUNDING: f64 = 1e-6;
+
 fn one_of(expected: &[Verdict], verdict: Verdict) -> Result<(), String> {
     match counts(verdict, expected) {
         true => Ok(()),
@@ -245,6 +292,7 @@ fn one_of(expected: &[Verdict], verdict: Verdict) -> Result<(), String> {
 
 fn legacy_cases_fit(expected: Verdict, cases: &[CaseReport]) -> bool {
     let permitted: &[Verdict] = match expected {
+        Verdict::PARTIAL => return false,
         Verdict::AC => &[Verdict::AC],
         Verdict::WA => &[Verdict::AC, Verdict::WA],
         Verdict::TLE => &[Verdict::AC, Verdict::WA, Verdict::TLE],

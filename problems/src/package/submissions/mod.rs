@@ -6,11 +6,11 @@ mod expectation;
 mod glob;
 mod program;
 
-pub use expectation::{Expectation, Rule, TimeUse};
-pub(crate) use program::read_program;
+pub use expectation::{Expectation, Rule, ScoreRange, TimeUse};
+pub(crate) use program::{Build, read_program};
 
 use super::{metadata::Metadata, tree::FileTree};
-use crate::finding::Findings;
+use crate::{Program, finding::Findings};
 use config::SubmissionsConfig;
 use mettle_domain::{Language, SourceFile, Verdict};
 
@@ -86,12 +86,11 @@ fn read_one(
 ) -> JurySubmission {
     let path = format!("{FOLDER}/{folder}/{name}");
     let relative = format!("{folder}/{name}");
-    let program = read_program(
-        tree,
-        &path,
-        &config.build_of(&relative),
-        &metadata.constants,
-    );
+    let build = config.build_of(&relative);
+    let program = match metadata.kinds.submit_answer {
+        true => Ok(answers(tree, &path)),
+        false => read_program(tree, &path, &build, &metadata.constants),
+    };
     let annotated = annotation::find(tree, &path, findings);
     let promise = config.expectation_of(
         &relative,
@@ -120,6 +119,22 @@ fn read_one(
         skip,
         files,
         expectation,
+    }
+}
+
+/// Answers that are submitted are of no language; one has to be named.
+fn answers(tree: &FileTree, path: &str) -> Program {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let one = tree.get(path).map(|content| (name, content));
+    let files = one.into_iter().chain(tree.below(path));
+    Program {
+        language: Language::Python,
+        files: files
+            .map(|(name, content)| SourceFile {
+                name: name.to_owned(),
+                content: String::from_utf8_lossy(&content.load().unwrap_or_default()).into_owned(),
+            })
+            .collect(),
     }
 }
 

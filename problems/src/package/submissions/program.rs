@@ -1,16 +1,11 @@
 //! Programs of a package: which language, which files.
 
-use crate::package::{statement::substitute, tree::FileTree};
+use crate::{
+    Program,
+    package::{statement::substitute, tree::FileTree},
+};
 use mettle_domain::{Language, SourceFile};
 use std::collections::BTreeMap;
-
-/// A program that can be run here.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Program {
-    pub language: Language,
-    /// The main file first.
-    pub files: Vec<SourceFile>,
-}
 
 /// What `submissions.yaml` says about building a program.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -105,6 +100,10 @@ pub(crate) fn read_program(
                 .is_some_and(|line| line.starts_with("#!") && line.contains("python2"))
         {
             return Err("language python2 is not available".into());
+        }
+        // Both call their files so; clauses are Prolog's.
+        if language == Language::Perl && text.lines().any(|line| line.contains(":-")) {
+            return Err("language prolog is not available".into());
         }
         sources.push(SourceFile {
             name: name.to_owned(),
