@@ -1,0 +1,6 @@
+SELECT species, count(DISTINCT observer) AS observers, max(birds) AS flock
+FROM notes
+WHERE observer IS NOT NULL AND birds > 0
+GROUP BY species
+HAVING count(DISTINCT observer) >= 3
+ORDER BY observers DESC, species;

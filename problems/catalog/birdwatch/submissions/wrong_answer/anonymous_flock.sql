@@ -1,0 +1,7 @@
+-- Anonymous notes still count for the largest flock.
+SELECT species, count(DISTINCT observer) AS observers, max(birds) AS flock
+FROM notes
+WHERE birds > 0
+GROUP BY species
+HAVING count(DISTINCT observer) >= 3
+ORDER BY observers DESC, species;

@@ -1,0 +1,7 @@
+-- Counts notes, not different observers.
+SELECT species, count(observer) AS observers, max(birds) AS flock
+FROM notes
+WHERE observer IS NOT NULL AND birds > 0
+GROUP BY species
+HAVING count(observer) >= 3
+ORDER BY observers DESC, species;

@@ -1,0 +1,19 @@
+from collections import deque
+
+
+class Sauna:
+    def __init__(self, seats: int, stay: int):
+        self.seats = seats
+        self.stay = stay
+        self.entered = deque()
+
+    def enter(self, minute: int) -> bool:
+        if self.inside(minute) == self.seats:
+            return False
+        self.entered.append(minute)
+        return True
+
+    def inside(self, minute: int) -> int:
+        while self.entered and self.entered[0] + self.stay <= minute:
+            self.entered.popleft()
+        return len(self.entered)
