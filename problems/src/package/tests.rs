@@ -260,6 +260,10 @@ fn programs_that_cannot_be_run_here_refuse_the_package_by_name() {
             "the static validator cannot be run here: language bash is not available",
         ),
         (
+            "output_validator/run",
+            "the output validator is a shell script",
+        ),
+        (
             "graders/G.java",
             "the grader cannot be run here: language java is not available",
         ),

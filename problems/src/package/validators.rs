@@ -218,14 +218,20 @@ fn read(
     metadata: &Metadata,
     findings: &mut Findings,
 ) -> Option<Program> {
-    for script in ["build", "run"] {
-        let script = format!("{path}/{script}");
-        if tree.contains(&script) {
-            findings.warning(
-                &script,
-                "is not run: the program's sources are compiled as their language has it",
-            );
-        }
+    let script = format!("{path}/run");
+    if tree.contains(&script) {
+        findings.fatal(
+            &script,
+            format!("{what} is a shell script, which cannot be run here; leave it out if the sources are enough"),
+        );
+        return None;
+    }
+    let script = format!("{path}/build");
+    if tree.contains(&script) {
+        findings.warning(
+            &script,
+            "is not run: the program's sources are compiled as their language has it",
+        );
     }
     match read_program(tree, path, &Build::default(), &metadata.constants) {
         Ok(program) => Some(program),

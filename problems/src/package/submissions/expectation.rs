@@ -116,7 +116,10 @@ impl Expectation {
     /// How it does not, as a sentence without a full stop.
     pub fn check(&self, report: &JudgeReport) -> Result<(), String> {
         match (self, report.verdict) {
-            (_, Verdict::JE) => Err("the judge failed".into()),
+            (_, Verdict::JE) => Err(match &report.judge_error {
+                Some(reason) => format!("the judge failed: {reason}"),
+                None => "the judge failed".into(),
+            }),
             (Expectation::FinalVerdict(expected), verdict) => one_of(expected, verdict),
             (_, Verdict::CE) => Err("it does not compile".into()),
             // Full points are wished for, not promised: many such problems have none.
