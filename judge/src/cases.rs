@@ -271,7 +271,13 @@ impl<'a> Trial<'a> {
         let mut feedback = Feedback::new();
         let mut before: Option<RunOutcome> = None;
         let mut shown = String::new();
+        let mut input = question.input.clone();
         for pass in 1.. {
+            // The validator is shown what this pass was given.
+            let question = &Question {
+                input: &input.clone(),
+                ..*question
+            };
             let mut judged = match self.dialogues {
                 Some(_) => self.dialogue(&job, question, &mut feedback)?,
                 None => self.pass(session, &job, question, next, &mut feedback)?,
@@ -283,7 +289,7 @@ impl<'a> Trial<'a> {
             if let Some(before) = &before {
                 judged.outcome = together(before, judged.outcome);
             }
-            let Some(input) = judged.finding.next_pass.take().filter(|_| most > 1) else {
+            let Some(next_input) = judged.finding.next_pass.take().filter(|_| most > 1) else {
                 return Ok(judged);
             };
             if judged.verdict != Verdict::AC {
@@ -296,7 +302,8 @@ impl<'a> Trial<'a> {
                 )));
             }
             before = Some(judged.outcome);
-            job.stdin = input;
+            input = next_input;
+            job.stdin = input.clone();
         }
         Err(Failure::Package("no pass was run".into()))
     }

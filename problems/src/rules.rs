@@ -133,12 +133,12 @@ pub struct ValidationLimits {
 }
 
 impl Default for ValidationLimits {
-    /// 60 s, 2 GiB, 8 MiB: what the format calls typical.
+    /// 60 s and 2 GiB, which the format calls typical, and 64 MiB, which is more: packages rely on it.
     fn default() -> Self {
         ValidationLimits {
             cpu_time_ms: 60_000,
             memory_bytes: 2 << 30,
-            output_bytes: 8 << 20,
+            output_bytes: 64 << 20,
         }
     }
 }

@@ -287,7 +287,7 @@ if os.path.exists(folder + 'count'):
     count = int(open(folder + 'count').read())
 open(folder + 'count', 'w').write(str(count + 1))
 number = int(input())
-if number != 2 * int(open(sys.argv[1]).read().split()[0]) and count == 0:
+if number != 2 * int(open(sys.argv[1]).read()):
     sys.exit(43)
 if number >= 8:
     sys.exit(42 if count == 2 else 43)
