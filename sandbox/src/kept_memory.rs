@@ -79,6 +79,18 @@ impl InitialMemory {
         &self.bytes
     }
 
+    /// Reads the file that [`write`](Self::write) made.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is another.
+    pub fn read(path: &Path) -> Result<InitialMemory> {
+        let file = std::fs::read(path)?;
+        Ok(InitialMemory {
+            start: start_of(&file)?,
+            bytes: file[PAGE_BYTES..].to_vec(),
+        })
+    }
+
     /// Writes the file that a [`PreloadModule`](crate::zygote::PreloadModule) names.
     ///
     /// # Errors
@@ -93,6 +105,20 @@ impl InitialMemory {
     }
 }
 
+/// Where the data of a file begin in the memory.
+fn start_of(file: &[u8]) -> Result<usize> {
+    ensure!(
+        file.len() > PAGE_BYTES && file.starts_with(MAGIC),
+        "it is not the memory of a module; prepare the runtimes again"
+    );
+    let start = u64::from_le_bytes(file[8..16].try_into()?) as usize;
+    ensure!(
+        start.is_multiple_of(PAGE_BYTES) && start < 1 << 32,
+        "it is damaged; prepare the runtimes again"
+    );
+    Ok(start)
+}
+
 /// The mapped file of an [`InitialMemory`].
 struct Data {
     file: File,
@@ -104,16 +130,7 @@ impl Data {
     fn open(path: &Path) -> Result<Data> {
         let file = File::open(path)?;
         let mapping = Mapping::of_file(&file)?;
-        let whole = mapping.bytes();
-        ensure!(
-            whole.len() > PAGE_BYTES && whole.starts_with(MAGIC),
-            "it is not the memory of a module; prepare the runtimes again"
-        );
-        let start = u64::from_le_bytes(whole[8..16].try_into()?) as usize;
-        ensure!(
-            start.is_multiple_of(PAGE_BYTES) && start < 1 << 32,
-            "it is damaged; prepare the runtimes again"
-        );
+        let start = start_of(mapping.bytes())?;
         Ok(Data {
             file,
             mapping,

@@ -5,6 +5,7 @@ use mettle_domain::Language;
 use mettle_runtimes::*;
 use mettle_sandbox::engine::{self, Instrumentation, THREAD_STACK_BYTES};
 use mettle_sandbox::image::Image;
+use mettle_sandbox::kept_memory::InitialMemory;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -22,17 +23,23 @@ pub static RUNTIMES: LazyLock<Runtimes> = LazyLock::new(|| {
 static ENGINE: LazyLock<Engine> =
     LazyLock::new(|| engine::engine(Instrumentation::None, true).unwrap());
 static CLANG: LazyLock<Guest> =
-    LazyLock::new(|| Guest::load(&RUNTIMES.clang_cwasm, Some(&RUNTIMES.sysroot_image)));
+    LazyLock::new(|| Guest::load(&RUNTIMES.clang_cwasm, None, Some(&RUNTIMES.sysroot_image)));
 static PYTHON: LazyLock<Guest> = LazyLock::new(|| interpreter(Language::Python));
 static JAVASCRIPT: LazyLock<Guest> = LazyLock::new(|| interpreter(Language::JavaScript));
 
 fn interpreter(language: Language) -> Guest {
     let prepared = RUNTIMES.interpreter(language).unwrap();
-    Guest::load(&prepared.cwasm, Some(&prepared.image))
+    Guest::load(
+        &prepared.cwasm,
+        Some(&prepared.memory),
+        Some(&prepared.image),
+    )
 }
 
 struct Guest {
     program: InstancePre<State>,
+    /// What its memory begins with, where the module does not say so.
+    memory: Option<InitialMemory>,
     /// The image's files, unpacked; each run's own `/w` is mounted beside its top folders.
     files: tempfile::TempDir,
 }
@@ -57,14 +64,14 @@ impl ResourceLimiter for State {
 }
 
 impl Guest {
-    fn load(cwasm: &Path, image: Option<&Path>) -> Guest {
+    fn load(cwasm: &Path, memory: Option<&Path>, image: Option<&Path>) -> Guest {
         // SAFETY: prepared by this crate for this engine.
         let module = unsafe { Module::deserialize_file(&ENGINE, cwasm) }.unwrap();
-        Guest::of(&module, image)
+        Guest::of(&module, memory, image)
     }
 
     /// A module of any engine, with the image's files unpacked.
-    fn of(module: &Module, image: Option<&Path>) -> Guest {
+    fn of(module: &Module, memory: Option<&Path>, image: Option<&Path>) -> Guest {
         let files = tempfile::tempdir().unwrap();
         if let Some(image) = image {
             for file in Image::open(image).unwrap().entries() {
@@ -78,6 +85,7 @@ impl Guest {
         linker.define_unknown_imports_as_traps(module).unwrap();
         Guest {
             program: linker.instantiate_pre(module).unwrap(),
+            memory: memory.map(|path| InitialMemory::read(path).unwrap()),
             files,
         }
     }
@@ -137,6 +145,14 @@ impl Guest {
         let result = self
             .program
             .instantiate(&mut *store)
+            .inspect(|instance| {
+                if let Some(initial) = &self.memory {
+                    let memory = instance.get_memory(&mut *store, "memory").unwrap();
+                    memory
+                        .write(&mut *store, initial.start(), initial.bytes())
+                        .unwrap();
+                }
+            })
             .and_then(|instance| match entry {
                 Entry::Start => {
                     let start = instance.get_typed_func::<(), ()>(&mut *store, "_start")?;
@@ -251,7 +267,9 @@ pub fn count_instructions(source: &str) -> u64 {
     let module = unsafe { Module::deserialize_file(&engine, cwasm) }.unwrap();
     let program = interpreted_program(Language::JavaScript, "main.js", &[]);
     let work = written(&[("main.js", source)]);
-    let ended = Guest::of(&module, None).run(&program, work.path(), b"", &Options::default());
+    let memory = &RUNTIMES.interpreter(Language::JavaScript).unwrap().memory;
+    let ended =
+        Guest::of(&module, Some(memory), None).run(&program, work.path(), b"", &Options::default());
     assert_eq!(ended.end, Ok(0), "{}", ended.stderr);
     ended.instructions
 }
@@ -312,7 +330,7 @@ pub fn native(language: Language, source: &str, stdin: &str) -> Ended {
     let module = Module::from_file(&ENGINE, &program).unwrap();
     let _ = fs::remove_dir_all(program.parent().unwrap());
     let work = written(&[]);
-    Guest::of(&module, None).run(
+    Guest::of(&module, None, None).run(
         &native_program(&[]),
         work.path(),
         stdin.as_bytes(),
