@@ -219,11 +219,7 @@ fn check_name(test: &str) -> Result<(), BadChange> {
     let folder_is_right = matches!(parts.next(), Some("sample" | "secret"));
     let rest: Vec<&str> = parts.collect();
     let is_right = |name: &&str| crate::package::is_valid_name(name);
-    match folder_is_right
-        && !rest.is_empty()
-        && rest.len() <= 8
-        && rest.iter().all(|name| is_right(name))
-    {
+    match folder_is_right && !rest.is_empty() && rest.len() <= 8 && rest.iter().all(is_right) {
         true => Ok(()),
         false => bad(format!(
             "{test:?} is no name of a test: write it like secret/07-large, with letters, digits, \"_\", \"-\" and \".\""

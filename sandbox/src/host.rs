@@ -373,7 +373,7 @@ impl Sandbox {
         spec: &RunSpec,
         stdin_and_files: &[&[u8]],
     ) -> Result<(), SandboxError> {
-        let request = Request::Run(spec.clone());
+        let request = Request::Run(Box::new(spec.clone()));
         let sent = self.wire.send(&request, stdin_and_files, &|| false);
         sent.map_err(|error| self.failed(error))
     }

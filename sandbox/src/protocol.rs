@@ -35,7 +35,7 @@ pub enum Request {
         counting: bool,
     },
     /// Run a module with the blob as standard input, followed by the files of [`RunSpec::inline`].
-    Run(RunSpec),
+    Run(Box<RunSpec>),
     /// Give a staged file back, for [`Request::Stage`] in another child of the same submission.
     Fetch {
         /// Absolute guest path.

@@ -240,7 +240,7 @@ impl Write for Patient<'_> {
 mod tests {
     use super::*;
     use crate::{
-        protocol::{MESSAGE_BYTES_MAX, RunSpec, Status},
+        protocol::{MESSAGE_BYTES_MAX, Status},
         sockets,
     };
     use proptest::prelude::*;
@@ -349,7 +349,7 @@ mod tests {
         let mut wire = Wire::new(ours);
         wire.patience = Duration::from_millis(200);
         let large = vec![0; 50 << 20];
-        let sent = wire.send(&Request::Run(RunSpec::default()), &[&large], &never);
+        let sent = wire.send(&Request::Run(Box::default()), &[&large], &never);
         assert!(matches!(sent, Err(WireError::Bad(_))), "{sent:?}");
         // A caller that wants to stop need not even wait that long.
         wire.patience = Duration::from_secs(600);

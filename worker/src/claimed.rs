@@ -119,7 +119,7 @@ impl<J: Judging> Claimed<J> {
                 };
                 Ok(Some(Task::Judge {
                     submission,
-                    plan,
+                    plan: plan.into(),
                     options: self.jobs.options.judge,
                 }))
             }
@@ -134,7 +134,7 @@ impl<J: Judging> Claimed<J> {
                 };
                 Ok(Some(Task::Judge {
                     submission,
-                    plan,
+                    plan: plan.into(),
                     options: self.jobs.options.judge,
                 }))
             }
@@ -162,7 +162,7 @@ impl<J: Judging> Claimed<J> {
                         plan.cases = vec![TestCase::unanswered(stdin.into_bytes())];
                         Task::Judge {
                             submission,
-                            plan,
+                            plan: plan.into(),
                             options,
                         }
                     }
@@ -170,7 +170,7 @@ impl<J: Judging> Claimed<J> {
                         let plan = plans.load(version_id, work.language, true).await?;
                         Task::Judge {
                             submission,
-                            plan,
+                            plan: plan.into(),
                             options,
                         }
                     }

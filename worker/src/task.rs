@@ -16,7 +16,7 @@ pub(crate) enum Task {
     /// Judge by a plan.
     Judge {
         submission: Submission,
-        plan: JudgePlan,
+        plan: Box<JudgePlan>,
         options: JudgeOptions,
     },
     /// Run once with own input.

@@ -136,7 +136,7 @@ impl Foreign {
 
 /// A file, not loaded where it need not be.
 fn content(tree: &FileTree, path: &str) -> Option<TestData> {
-    tree.get(path).map(|content| content.clone().into())
+    tree.get(path).cloned()
 }
 
 /// A file's bytes.

@@ -40,20 +40,31 @@ pub(super) fn is_meaningful_folder(name: &str) -> bool {
     INPUT_WORDS.contains(&name.as_str()) || ANSWER_WORDS.contains(&name.as_str())
 }
 
+/// The files that may be one test.
+#[derive(Default)]
+struct Candidates<'a> {
+    inputs: Vec<(Role, &'a str)>,
+    answers: Vec<&'a str>,
+}
+
 /// Inputs with their answers, in the order people number them.
 pub(super) fn pairs<'a>(files: impl Iterator<Item = &'a str>) -> Vec<(&'a str, &'a str)> {
-    let mut found: BTreeMap<String, (Vec<(Role, &str)>, Vec<&str>)> = BTreeMap::new();
+    let mut found: BTreeMap<String, Candidates<'_>> = BTreeMap::new();
     for path in files.filter(|path| !is_clutter(path)) {
         if let Some((key, role)) = key_and_role(path) {
             let entry = found.entry(key).or_default();
             match role {
-                Role::Answer => entry.1.push(path),
-                role => entry.0.push((role, path)),
+                Role::Answer => entry.answers.push(path),
+                role => entry.inputs.push((role, path)),
             }
         }
     }
     let mut pairs: Vec<(String, (&str, &str))> = Vec::new();
-    for (key, (mut inputs, mut answers)) in found {
+    for (key, candidates) in found {
+        let Candidates {
+            mut inputs,
+            mut answers,
+        } = candidates;
         // A clear input wins over an unclear one; `.ans` over `.out`, which may be an example of output.
         inputs.sort_by_key(|(role, path)| (*role == Role::Unclear, *path));
         answers.sort_by_key(|path| (!path.ends_with(".ans"), *path));

@@ -185,7 +185,7 @@ fn take_pictures(tree: &FileTree, folder: &str, draft: &mut Draft) {
             draft
                 .pictures
                 .entry(safe_name(name))
-                .or_insert_with(|| content.clone().into());
+                .or_insert_with(|| content.clone());
         }
     }
 }
