@@ -96,9 +96,13 @@ pub enum EventBody {
         /// What happened, fit for the author.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         message: Option<String>,
-        /// Standard output; samples and own runs only.
+        /// What is compared with the answer: standard output, or what the calls of a function or class gave;
+        /// samples and own runs only.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         output: Option<String>,
+        /// What a function or class printed itself; samples and own runs only.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        stdout: Option<String>,
         /// Expected output; samples only.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         expected: Option<String>,

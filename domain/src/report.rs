@@ -89,6 +89,10 @@ pub struct CaseReport {
     pub message: Option<String>,
     /// The start of standard output, kept for samples only.
     pub stdout: Option<String>,
+    /// For functions and classes, whose output is not what they print but what their calls gave: the start of
+    /// that, a line of JSON each, kept for samples only.
+    #[serde(default)]
+    pub returned: Option<String>,
     /// The end of standard error (a traceback, say), bounded; samples, and run-time errors.
     pub stderr: Option<String>,
     /// What the output validator tells judges (`judgemessage.txt`), bounded: not for the author's eyes.

@@ -57,6 +57,8 @@ struct Judged {
     stderr: Vec<u8>,
     /// For samples: what the program wrote, or what was said.
     shown: String,
+    /// For samples: what the calls of a function or class gave.
+    returned: Option<String>,
     finding: Finding,
     note: Option<String>,
 }
@@ -164,6 +166,7 @@ impl<'a> Trial<'a> {
                 outcome: no_run(),
                 stderr: Vec::new(),
                 shown,
+                returned: None,
                 finding,
                 note: None,
             };
@@ -326,7 +329,22 @@ impl<'a> Trial<'a> {
         let outcome = verdict::outcome_of(&result, &self.plan.limits);
         let RunResult { stdout, stderr, .. } = result;
         if let Some(harness) = self.harness {
-            return harnessed(harness, question, outcome, &stdout, stderr, note);
+            let read = harness
+                .read(question.input, &stdout)
+                .map_err(|error| Failure::Package(format!("{}: {error}", question.case.name)))?;
+            let (shown, returned) = (read.printed.clone(), read.lines());
+            let finding = self
+                .checker
+                .check_calls(read, outcome.status, question, feedback)?;
+            return Ok(Judged {
+                verdict: verdict::verdict_of(outcome.status, finding.accepted),
+                outcome,
+                stderr,
+                shown: diagnostics::shown(&shown, SHOWN_BYTES),
+                returned: Some(diagnostics::shown(returned.as_bytes(), SHOWN_BYTES)),
+                finding,
+                note,
+            });
         }
         let shown = match question.case.is_sample {
             true => diagnostics::shown(&stdout, SHOWN_BYTES),
@@ -358,6 +376,7 @@ impl<'a> Trial<'a> {
             outcome,
             stderr,
             shown,
+            returned: None,
             finding,
             note,
         })
@@ -400,6 +419,7 @@ impl<'a> Trial<'a> {
             outcome: held.outcome,
             stderr: held.result.stderr,
             shown: diagnostics::shown(held.transcript.unwrap_or_default().as_bytes(), SHOWN_BYTES),
+            returned: None,
             finding: finding.unwrap_or_default(),
             note: held.note,
         })
@@ -428,6 +448,7 @@ impl<'a> Trial<'a> {
             outcome,
             stderr,
             shown,
+            returned,
             finding,
             note,
         } = judged;
@@ -448,6 +469,7 @@ impl<'a> Trial<'a> {
             score,
             message: joined([own_words, finding.message, note]),
             stdout: case.is_sample.then_some(shown),
+            returned: returned.filter(|_| case.is_sample),
             stderr: (case.is_sample || failed_run)
                 .then(|| diagnostics::shown_end(&stderr, SHOWN_BYTES)),
             judge_message: finding.judge_message,
@@ -463,50 +485,6 @@ impl<'a> Trial<'a> {
         self.cases.push(report);
         Ok(())
     }
-}
-
-/// What came out of the calls that a harness made.
-fn harnessed(
-    harness: &Harness<'_>,
-    question: &Question<'_>,
-    outcome: RunOutcome,
-    stdout: &[u8],
-    mut stderr: Vec<u8>,
-    note: Option<String>,
-) -> Result<Judged, Failure> {
-    let case = question.case;
-    let broken = |error: String| Failure::Package(format!("{}: {error}", case.name));
-    let read = harness.read(question.input, stdout).map_err(broken)?;
-    stderr.splice(0..0, read.printed.clone());
-    let shown = diagnostics::shown(read.lines().as_bytes(), SHOWN_BYTES);
-    let mut finding = Finding {
-        message: read
-            .misuse
-            .clone()
-            .filter(|_| outcome.status == RunStatus::RuntimeError),
-        ..Finding::default()
-    };
-    if outcome.status == RunStatus::Ok {
-        let compared = match case.rules.unanswered {
-            true => read.are_results(),
-            false => read.compare(question.answer).map_err(broken)?,
-        };
-        match compared {
-            Ok(()) => finding.accepted = true,
-            Err(wrong) => {
-                finding.message = Some(wrong.message);
-                finding.difference = Some(wrong.difference);
-            }
-        }
-    }
-    Ok(Judged {
-        verdict: verdict::verdict_of(outcome.status, finding.accepted),
-        outcome,
-        stderr,
-        shown,
-        finding,
-        note,
-    })
 }
 
 /// Test data that cannot be had are a failure of ours.

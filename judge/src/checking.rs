@@ -4,9 +4,11 @@ use crate::{
     Cancel, Judge,
     diagnostics::{printable, shown},
     failure::Failure,
+    harness::Results,
     programs::{ANSWER, FEEDBACK, INPUT, OUTPUT, exit_code, job_for, said},
     session::{Job, Session},
 };
+use mettle_domain::RunStatus;
 use mettle_problems::{Convention, JudgePlan, TestCase, Validator, grading::CasePoints};
 use mettle_sandbox::host::RunResult;
 use std::{collections::BTreeMap, sync::Arc};
@@ -100,6 +102,44 @@ impl<'a> Checker<'a> {
             found.next_pass = found.next_pass.or(one.next_pass);
         }
         Ok(found)
+    }
+
+    /// Judges what the calls of a function or class gave. Validators read it as [`Results::lines`] has it.
+    pub fn check_calls(
+        &mut self,
+        results: Results<'_>,
+        status: RunStatus,
+        question: &Question<'_>,
+        feedback: &mut Feedback,
+    ) -> Result<Finding, Failure> {
+        if status != RunStatus::Ok {
+            return Ok(Finding {
+                message: results.misuse.filter(|_| status == RunStatus::RuntimeError),
+                ..Finding::default()
+            });
+        }
+        let compared = match results.are_results() {
+            Ok(()) if question.case.rules.unanswered => Ok(()),
+            Ok(()) if !self.plan.rules.validators.is_empty() => {
+                let output = results.lines().into_bytes().into();
+                return self.check(question, &output, feedback);
+            }
+            Ok(()) => results
+                .compare(question.answer)
+                .map_err(|error| Failure::Package(format!("{}: {error}", question.case.name)))?,
+            Err(wrong) => Err(wrong),
+        };
+        Ok(match compared {
+            Ok(()) => Finding {
+                accepted: true,
+                ..Finding::default()
+            },
+            Err(wrong) => Finding {
+                message: Some(wrong.message),
+                difference: Some(wrong.difference),
+                ..Finding::default()
+            },
+        })
     }
 
     /// Opens the validators' sandboxes, unless they are open.

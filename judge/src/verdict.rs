@@ -223,7 +223,7 @@ pub(crate) mod tests {
         let js = b"/w/main.js:1\nUncaught TypeError: secret\n";
         assert_eq!(
             author_message(Language::JavaScript, &outcome, js).unwrap(),
-            "exit code 1: TypeError"
+            "exit code 1: TypeError (line 1)"
         );
         for (language, stderr, kind) in [
             (

@@ -150,6 +150,8 @@ pub struct SubmissionTest {
     pub message: Option<String>,
     /// Start of standard output; samples only.
     pub stdout: Option<String>,
+    /// Start of what the calls of a function or class gave; samples only.
+    pub returned: Option<String>,
     /// End of standard error; samples and run-time errors.
     pub stderr: Option<String>,
 }

@@ -26,7 +26,14 @@ pub(crate) fn event_of(progress: Progress) -> Option<EventBody> {
             cpu_time_ms: report.cpu_time_ms,
             memory_bytes: report.memory_bytes,
             message: report.message,
-            output: report.stdout.filter(|_| report.is_sample),
+            stdout: report
+                .stdout
+                .clone()
+                .filter(|_| report.is_sample && report.returned.is_some()),
+            output: report
+                .returned
+                .or(report.stdout)
+                .filter(|_| report.is_sample),
             expected: expected.filter(|_| report.is_sample),
             difference: difference.filter(|_| report.is_sample),
             stderr: report.stderr.filter(|_| report.is_sample),
@@ -95,6 +102,7 @@ pub(crate) fn ran(compile: &CompileReport, run: Option<&RunReport>) -> Vec<(Even
             memory_bytes: outcome.memory_bytes,
             message: outcome.message.clone(),
             output: Some(start_of(stdout)),
+            stdout: None,
             expected: None,
             difference: None,
             stderr: Some(end_of(stderr)),
@@ -159,6 +167,7 @@ mod tests {
     fn case(is_sample: bool) -> Progress {
         let report = CaseReport {
             judge_message: None,
+            returned: None,
             case: "secret/1".to_owned(),
             index: 0,
             is_sample,

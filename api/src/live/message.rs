@@ -51,8 +51,11 @@ pub(crate) struct LiveMessage {
     instructions: Option<u64>,
     /// Of `submission.case`: what happened, if it did not go well.
     message: Option<String>,
-    /// Of `submission.case`, samples only: standard output.
+    /// Of `submission.case`, samples only: standard output, or what the calls of a function or class gave (a
+    /// line of JSON each).
     output: Option<String>,
+    /// Of `submission.case`, samples of functions and classes only: what they printed themselves.
+    stdout: Option<String>,
     /// Of `submission.case`, samples only: expected output.
     expected: Option<String>,
     /// Of `submission.case`, samples only: where the two part.
@@ -96,6 +99,7 @@ mod tests {
                 memory_bytes: 1,
                 message: text(),
                 output: text(),
+                stdout: text(),
                 expected: text(),
                 difference: text(),
                 stderr: text(),

@@ -21,6 +21,7 @@ use axum::{
 };
 use chrono::Utc;
 use mettle_domain::Limits;
+use mettle_problems::Signature;
 use mettle_queue::Hint;
 use mettle_store::{NewRun, RunInput};
 use serde::Deserialize;
@@ -74,10 +75,13 @@ pub(crate) async fn create(
             let problem = problem.ok_or_else(|| unknown_problem(&slug))?;
             (
                 match stdin {
-                    Some(stdin) => RunInput::Own {
-                        version_id: problem.version_id,
-                        stdin,
-                    },
+                    Some(stdin) => {
+                        check_own_input(problem.function_signature.as_ref(), &stdin)?;
+                        RunInput::Own {
+                            version_id: problem.version_id,
+                            stdin,
+                        }
+                    }
                     None => RunInput::Samples {
                         version_id: problem.version_id,
                     },
@@ -123,6 +127,17 @@ pub(crate) async fn create(
         axum::Json(RunView::from(created.item)),
     )
         .into_response())
+}
+
+/// The input of a function or class must be one of its signature. Whether it keeps the problem's constraints
+/// is its author's business.
+fn check_own_input(signature: Option<&serde_json::Value>, stdin: &str) -> ApiResult<()> {
+    let Some(signature) = signature.and_then(Signature::described) else {
+        return Ok(());
+    };
+    let read = signature.read_input(stdin.as_bytes());
+    read.map(drop)
+        .map_err(|error| ApiError::field("stdin", error.to_string()))
 }
 
 /// Show a run with its output.

@@ -204,6 +204,10 @@ pub(crate) struct CaseView {
     /// What happened (exit code, trap, exception), if it did not go well.
     #[schema(example = json!(null))]
     message: Option<String>,
+    /// Start of what is compared with the answer: standard output, or what the calls of a function or class
+    /// gave, a line of JSON each; samples only.
+    #[schema(example = "3\n")]
+    output: Option<String>,
     /// Start of standard output; samples only.
     #[schema(example = "3\n")]
     stdout: Option<String>,
@@ -215,10 +219,10 @@ pub(crate) struct CaseView {
 impl From<SubmissionTest> for CaseView {
     fn from(test: SubmissionTest) -> Self {
         // A program can print what it reads: of secret cases its output stays here.
-        let (stdout, stderr) = if test.is_sample {
-            (test.stdout, test.stderr)
+        let (stdout, stderr, returned) = if test.is_sample {
+            (test.stdout, test.stderr, test.returned)
         } else {
-            (None, None)
+            (None, None, None)
         };
         CaseView {
             case: test.case,
@@ -231,6 +235,7 @@ impl From<SubmissionTest> for CaseView {
             instructions: test.instructions,
             points: test.points,
             message: test.message,
+            output: returned.or_else(|| stdout.clone()),
             stdout,
             stderr,
         }
@@ -239,10 +244,10 @@ impl From<SubmissionTest> for CaseView {
 
 impl From<CaseReport> for CaseView {
     fn from(case: CaseReport) -> Self {
-        let (stdout, stderr) = if case.is_sample {
-            (case.stdout, case.stderr)
+        let (stdout, stderr, returned) = if case.is_sample {
+            (case.stdout, case.stderr, case.returned)
         } else {
-            (None, None)
+            (None, None, None)
         };
         CaseView {
             case: case.case,
@@ -255,6 +260,7 @@ impl From<CaseReport> for CaseView {
             instructions: case.instructions.map(|count| count as i64),
             points: case.score,
             message: case.message,
+            output: returned.or_else(|| stdout.clone()),
             stdout,
             stderr,
         }

@@ -1,6 +1,6 @@
 //! Running without judging.
 
-use crate::app::TestApp;
+use crate::app::{TestApp, problem};
 use mettle_domain::{CompileReport, RunOutcome, RunStatus, Topic, Verdict};
 use mettle_store::RunResult;
 use serde_json::{Value, json};
@@ -126,6 +126,60 @@ async fn a_run_on_a_problem_is_on_its_samples_or_on_own_input() {
     );
     let unknown = run(json!({"language": "cpp", "code": "x", "problem": "none"})).await;
     assert_eq!(unknown.problem(), "not-found");
+}
+
+#[tokio::test]
+async fn own_input_that_is_none_of_the_function_is_refused_with_its_line() {
+    let app = TestApp::start().await;
+    let mut function = problem("pairs");
+    function.function_signature =
+        Some(json!({"kind": "function", "text": ["pairOf(int[] nums, int target) -> int[]"]}));
+    app.publish(function).await;
+    let mut class = problem("purse");
+    class.function_signature =
+        Some(json!({"kind": "class", "text": ["Purse(int coins)", "put(int more)"]}));
+    app.publish(class).await;
+    let user = app.user("ada").await;
+    let run = |slug: &str, stdin: &str| {
+        let body = json!({"language": "python", "code": "x", "problem": slug, "stdin": stdin});
+        app.post("/api/v1/runs", body).bearer(&user.access).send()
+    };
+    for (slug, stdin, told) in [
+        ("pairs", "", "a call is 2 lines of JSON (nums, target)"),
+        ("pairs", "[1,2]\n", "there are 1 lines, but a call is 2"),
+        ("pairs", "[1,2]\n\nthree\n", "line 3: is no JSON value"),
+        (
+            "pairs",
+            "[1,2]\n3\n[1,\"2\"]\n3\n",
+            "line 3: nums: \"2\" is no int",
+        ),
+        (
+            "purse",
+            "[\"Purse\",\"take\"]\n[[1],[2]]\n",
+            "line 1: \"take\" is no method of Purse",
+        ),
+        (
+            "purse",
+            "[\"Purse\",\"put\"]\n[[1],[]]\n",
+            "line 2: call 1: 0 are given",
+        ),
+    ] {
+        let answer = run(slug, stdin).await;
+        assert_eq!(
+            (answer.status, answer.problem()),
+            (422, "validation-failed"),
+            "{stdin}: {answer}"
+        );
+        assert_eq!(answer.body["errors"][0]["field"], "stdin");
+        assert!(answer.detail().contains(told), "{stdin}: {answer}");
+    }
+    for (slug, stdin) in [
+        ("pairs", "[1,2]\n3\n"),
+        ("purse", "[\"Purse\",\"put\"]\n[[1],[2]]\n"),
+    ] {
+        assert_eq!(run(slug, stdin).await.status, 202);
+    }
+    assert_eq!(app.queue.waiting().await.unwrap(), 2);
 }
 
 #[tokio::test]

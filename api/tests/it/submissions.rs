@@ -35,6 +35,7 @@ pub async fn judge(app: &TestApp, id: &str, verdict: Verdict) {
         .expect("pending");
     let case = |name: &str, is_sample: bool, index: usize| CaseReport {
         judge_message: None,
+        returned: None,
         case: name.to_owned(),
         index,
         is_sample,
@@ -418,6 +419,7 @@ async fn a_judged_submission_shows_the_output_of_samples_only() {
     );
     let tests = &answer.body["tests"];
     assert_eq!(tests[0]["stdout"], "output of sample/1");
+    assert_eq!(tests[0]["output"], tests[0]["stdout"], "of a program");
     assert_eq!(
         (&tests[1]["case"], &tests[1]["verdict"]),
         (&json!("secret/01"), &json!("WA"))

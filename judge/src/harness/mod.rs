@@ -53,8 +53,8 @@ impl Results<'_> {
     ///
     /// # Errors
     /// The first one that did not.
-    pub fn are_results(self) -> Result<(), Wrong> {
-        self.values.map(drop)
+    pub fn are_results(&self) -> Result<(), Wrong> {
+        self.values.as_ref().map(drop).map_err(Clone::clone)
     }
 
     /// Compares them with the test's answer.

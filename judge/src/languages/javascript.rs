@@ -47,8 +47,23 @@ fn is_source(name: &str) -> bool {
 }
 
 pub(super) fn exception(text: &str) -> Option<String> {
-    text.lines()
-        .find_map(|line| known(ERRORS, line.split(':').next()?.rsplit(' ').next()?))
+    let kind = text
+        .lines()
+        .find_map(|line| known(ERRORS, line.split(':').next()?.rsplit(' ').next()?))?;
+    Some(match text.lines().find_map(own_line) {
+        Some(line) => format!("{kind} (line {line})"),
+        None => kind,
+    })
+}
+
+/// The line number in `/w/main.js:2` or `at f (/w/main.js:2:17)`, if it is one of the author's files.
+fn own_line(line: &str) -> Option<u32> {
+    let (file, rest) = line.split_once("/w/")?.1.split_once(':')?;
+    if file.starts_with("mettle.") {
+        return None;
+    }
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().ok()
 }
 
 const ERRORS: &str = "AggregateError Error EvalError InternalError RangeError ReferenceError SyntaxError TypeError URIError";

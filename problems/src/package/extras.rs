@@ -2,7 +2,7 @@
 
 use super::{signature, tree::FileTree, yaml::Map};
 use crate::{
-    Convention, Signature,
+    Convention, Rules, Signature,
     compare::TableRules,
     finding::{Findings, Severity},
 };
@@ -67,6 +67,43 @@ pub(crate) struct Extras {
     pub table: Option<TableRules>,
     /// How the package's programs are called, by their folders.
     pub conventions: BTreeMap<String, Convention>,
+}
+
+impl Extras {
+    /// What is asked for instead of a program must go with the rest of the package.
+    pub fn check_kind(&self, rules: &Rules, findings: &mut Findings) {
+        let asked = match (&self.signature, &self.table) {
+            (None, None) => return,
+            (Some(_), Some(_)) => {
+                findings.fatal(FILE, "has both signature and sql; a problem is one of them");
+                return;
+            }
+            (Some(_), None) => "signature",
+            (None, Some(_)) => "sql",
+        };
+        let mut refuse = |is_so: bool, what: &str| {
+            if is_so {
+                let message = format!("{asked}: cannot be had in a problem that {what}");
+                findings.fatal(FILE, message);
+            }
+        };
+        refuse(rules.interaction.is_some(), "is interactive");
+        refuse(rules.passes.is_some(), "has several passes");
+        refuse(rules.submit_answer, "asks for answers instead of programs");
+        let decided = !rules.validators.is_empty();
+        refuse(
+            decided && self.table.is_some(),
+            "has an output validator; result tables are compared by the judge itself",
+        );
+        if let Some(signature) = self.signature.as_ref().filter(|_| decided)
+            && signature.compares_specially()
+        {
+            findings.warning(
+                FILE,
+                "signature: order, tolerance and one_of mean nothing here, as the output validator decides",
+            );
+        }
+    }
 }
 
 /// How much more time one language may get.

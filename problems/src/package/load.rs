@@ -288,10 +288,16 @@ impl Package {
             signature: extras.signature.clone(),
             table: extras.table,
         };
+        extras.check_kind(&rules, findings);
         let submissions = submissions::read(tree, &metadata, findings);
         let mut starters = starter::read(tree, findings);
         if let Some(signature) = &extras.signature {
-            signature::check_data(signature, false, &data.cases, findings);
+            signature::check_data(
+                signature,
+                !rules.validators.is_empty(),
+                &data.cases,
+                findings,
+            );
             let given: Vec<_> = starters.iter().map(|starter| starter.language).collect();
             let generated = signature.starters().into_iter();
             starters.extend(generated.filter(|starter| !given.contains(&starter.language)));

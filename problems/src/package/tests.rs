@@ -248,6 +248,66 @@ fn programs_that_change_the_judging_become_rules() {
     assert!(rules.read_only_files);
 }
 
+/// With other metadata of ours and another sample and secret case.
+fn loaded_as(mettle: &str, kind: &str, answer: &str, files: &[(&str, &str)]) -> Loaded {
+    let metadata = format!("{}type: {kind}\n", FILES[0].1);
+    let given = [
+        ("problem.yaml", metadata.as_str()),
+        ("mettle.yaml", mettle),
+        ("data/sample/1.in", "[1,2]\n3\n"),
+        ("data/sample/1.ans", answer),
+        ("data/secret/1.in", "[5,5]\n10\n"),
+        ("data/secret/1.ans", answer),
+    ];
+    let kept = FILES
+        .iter()
+        .filter(|(name, _)| given.iter().all(|(other, _)| other != name));
+    let all: Vec<_> = kept.chain(&given).chain(files).copied().collect();
+    Package::load_zip(Cursor::new(zip_files("", &all)), "a.zip").unwrap()
+}
+
+#[test]
+fn a_function_may_have_an_output_validator_which_alone_knows_its_answers() {
+    const PAIR: &str = "signature: {function: \"pairOf(int[] nums, int target) -> int[]\"}\n";
+    let validator = ("output_validator/v.py", "exit(42)");
+    let of = |mettle: &str, kind: &str, answer: &str, files: &[(&str, &str)]| {
+        let loaded = loaded_as(mettle, kind, answer, files);
+        let told: Vec<String> = loaded.findings.iter().map(ToString::to_string).collect();
+        (loaded.package, told.join("\n"))
+    };
+    let (package, told) = of(PAIR, "pass-fail", "any\n", &[validator]);
+    let rules = package.expect(&told).rules;
+    assert_eq!(
+        (rules.validators.len(), rules.signature.is_some()),
+        (1, true)
+    );
+    let (package, told) = of(PAIR, "pass-fail", "any\n", &[]);
+    assert!(
+        package.is_none() && told.contains("data/sample/1.ans: line 1"),
+        "{told}"
+    );
+    let (package, told) = of(PAIR, "pass-fail", "[0,1]\n", &[]);
+    assert!(package.is_some(), "{told}");
+    let ordered = PAIR.replace('}', ", order: any}");
+    let (package, told) = of(&ordered, "pass-fail", "[]\n", &[validator]);
+    assert!(
+        package.is_some() && told.contains("order, tolerance and one_of mean nothing"),
+        "{told}"
+    );
+    for (kind, word) in [
+        ("interactive", "interactive"),
+        ("multi-pass", "several passes"),
+    ] {
+        let (package, told) = of(PAIR, kind, "[]\n", &[validator]);
+        assert!(package.is_none() && told.contains(word), "{told}");
+    }
+    let (package, told) = of("sql: {ordered: true}\n", "pass-fail", "1\n", &[validator]);
+    assert!(
+        package.is_none() && told.contains("compared by the judge itself"),
+        "{told}"
+    );
+}
+
 #[test]
 fn programs_that_cannot_be_run_here_refuse_the_package_by_name() {
     for (path, part) in [

@@ -149,6 +149,35 @@ impl Signature {
         !matches!(self.answer, Answer::Parameter(_))
     }
 
+    /// Whether it says anything of how results are compared.
+    pub fn compares_specially(&self) -> bool {
+        self.one_of || self.order != Order::Exact || self.tolerance != Signature::USUAL_TOLERANCE
+    }
+
+    /// The signature that was [described](Signature::describe): what is called with what, not how results
+    /// are compared. None if it is no such description.
+    pub fn described(description: &serde_json::Value) -> Option<Signature> {
+        let texts = description["text"].as_array()?;
+        let texts: Vec<&str> = texts
+            .iter()
+            .map(|text| text.as_str())
+            .collect::<Option<_>>()?;
+        let (first, methods) = texts.split_first()?;
+        let target = match description["kind"].as_str()? {
+            "class" => Target::Class {
+                class: Declaration::constructor(first).ok()?,
+                methods: methods
+                    .iter()
+                    .map(|text| text.parse().ok())
+                    .collect::<Option<_>>()?,
+            },
+            _ => Target::Function {
+                function: first.parse().ok()?,
+            },
+        };
+        Some(Signature::of(target))
+    }
+
     /// What clients are told of it.
     pub fn describe(&self) -> serde_json::Value {
         let one = |declaration: &Declaration| {

@@ -310,6 +310,11 @@ fn a_signature_is_kept_as_json() {
         );
     }
     let described = cache().describe();
+    assert_eq!(Signature::described(&described), Some(cache()));
+    assert_eq!(
+        Signature::described(&serde_json::json!({"text": ["f("]})),
+        None
+    );
     assert_eq!(
         described["methods"][1]["parameters"][1],
         serde_json::json!({"name": "held", "type": "int"})

@@ -40,6 +40,7 @@ fn scripted(run: &Run<'_>) -> JudgeReport {
         };
         report.cases.push(CaseReport {
             judge_message: None,
+            returned: None,
             case: case.name.clone(),
             index,
             is_sample: case.is_sample,

@@ -50,6 +50,7 @@ fn case(index: usize) -> (EventBody, bool) {
         memory_bytes: 1 << 20,
         message: None,
         output: None,
+        stdout: None,
         expected: None,
         difference: None,
         stderr: None,

@@ -215,6 +215,7 @@ async fn replace_tests(
                 let feedback = Feedback {
                     message: case.message.clone(),
                     stdout: case.stdout.clone(),
+                    returned: case.returned.clone(),
                     stderr: case.stderr.clone(),
                 };
                 row.push_bind(Uuid::now_v7())
@@ -247,6 +248,7 @@ mod tests {
     fn report(verdict: Verdict, score: Option<f64>, passed: usize) -> JudgeReport {
         let case = |index| CaseReport {
             judge_message: None,
+            returned: None,
             case: format!("secret/{index}"),
             index,
             is_sample: false,

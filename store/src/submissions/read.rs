@@ -159,6 +159,8 @@ struct SubmissionRow {
 pub(super) struct Feedback {
     pub(super) message: Option<String>,
     pub(super) stdout: Option<String>,
+    #[serde(default)]
+    pub(super) returned: Option<String>,
     pub(super) stderr: Option<String>,
 }
 
@@ -193,6 +195,7 @@ impl TestRow {
             points: self.points,
             message: feedback.message,
             stdout: feedback.stdout,
+            returned: feedback.returned,
             stderr: feedback.stderr,
         })
     }

@@ -111,20 +111,28 @@ pub async fn a_function_is_run_on_own_input_and_judged(fay: &User) {
     assert_eq!(starter("perl"), None, "there is no harness for Perl");
     let code = "def spendAll(prices, value):\n    print('looking')\n    return [prices.index(value - prices[0]), 0]\n";
     let own = json!({"language": "python", "code": code, "problem": "giftcard", "stdin": "[1, 2, 3]\n4\n"});
-    let (_, shown) = ran(fay, own).await;
+    let (events, shown) = ran(fay, own).await;
     assert_eq!(shown["verdict"], "AC", "{shown}");
-    assert_eq!(shown["tests"][0]["stdout"], "[2,0]\n", "{shown}");
-    assert!(
-        shown["tests"][0]["stderr"]
-            .as_str()
-            .unwrap()
-            .contains("looking"),
+    let fields = ["output", "stdout", "stderr"];
+    let wanted = ["[2,0]\n", "looking\n", ""];
+    assert_eq!(
+        fields.map(|field| &shown["tests"][0][field]),
+        wanted,
         "{shown}"
     );
+    assert_eq!(
+        fields.map(|field| &one(&events, "submission.case")[field]),
+        wanted,
+        "{events:?}"
+    );
     let broken = json!({"language": "python", "code": code, "problem": "giftcard", "stdin": "[1, 2, 3]\n\"4\"\n"});
-    let (_, shown) = ran(fay, broken).await;
-    assert_eq!(shown["verdict"], "CE", "{shown}");
-    let told = shown["compile"]["diagnostics"].as_str().unwrap();
+    let answer = fay.post("/runs", broken).await;
+    assert_eq!(
+        (answer.status, &answer.body["errors"][0]["field"]),
+        (422, &json!("stdin")),
+        "{answer}"
+    );
+    let told = answer.body["detail"].as_str().unwrap();
     assert!(told.contains("line 2: value: \"4\" is no int"), "{told}");
     for (language, code, verdict) in [
         (

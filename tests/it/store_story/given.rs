@@ -159,6 +159,7 @@ pub fn judged(verdict: Verdict, passed: usize) -> JudgeReport {
     };
     let case = |(index, name): (usize, &&str)| CaseReport {
         judge_message: None,
+        returned: None,
         case: (*name).to_owned(),
         index,
         is_sample: index == 0,

@@ -168,6 +168,7 @@ impl Judging for Scripted {
         for (index, case) in plan.cases.iter().enumerate() {
             let judged = CaseReport {
                 judge_message: None,
+                returned: None,
                 case: case.name.clone(),
                 index,
                 is_sample: case.is_sample,

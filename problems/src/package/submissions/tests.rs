@@ -55,6 +55,7 @@ fn report(verdicts: &[Verdict]) -> JudgeReport {
             .enumerate()
             .map(|(index, verdict)| CaseReport {
                 judge_message: None,
+                returned: None,
                 case: names[index].to_owned(),
                 index,
                 is_sample: index == 0,
