@@ -46,7 +46,16 @@ pub fn bundled() -> Vec<Loaded> {
 mod tests {
     use super::*;
     use mettle_domain::{Language, Verdict};
-    use std::path::Path;
+    use std::{collections::BTreeSet, path::Path};
+
+    /// What the problems of the catalog give evidence for. One name for each skill: look for it here before
+    /// adding another one.
+    const SKILLS: &str = "aggregation array backtracking binary-search binary-search-tree bit-manipulation \
+        breadth-first-search class-design convex-hull depth-first-search dijkstra divide-and-conquer \
+        dynamic-programming fenwick-tree floating-point gaps-and-islands geometry graph greedy grid hash-map hashing heap \
+        in-place input-output interactive intervals joins knapsack linked-list math matrix monotonic-stack number-theory \
+        offline-queries parsing prefix-sums queue range-queries recursion shortest-paths sieve simulation sliding-window \
+        sorting sql stack string suffix-structures topological-sort tree trie two-pointers union-find window-functions";
 
     #[test]
     fn the_archive_holds_exactly_the_folders_of_the_catalog() {
@@ -73,6 +82,7 @@ mod tests {
 
     #[test]
     fn every_bundled_problem_is_flawless_and_complete() {
+        let mut numbers = BTreeSet::new();
         for loaded in bundled() {
             let findings: Vec<String> = loaded.findings.iter().map(ToString::to_string).collect();
             let package = loaded.package.unwrap_or_else(|| panic!("{findings:#?}"));
@@ -89,17 +99,22 @@ mod tests {
                 !package.constraints.is_empty(),
                 "{slug}: mettle.yaml needs constraints"
             );
+            let unknown: Vec<_> = package
+                .tags
+                .iter()
+                .filter(|tag| !SKILLS.split_whitespace().any(|skill| skill == *tag))
+                .collect();
             assert!(
-                !package.tags.is_empty(),
-                "{slug}: problem.yaml needs keywords"
+                !package.tags.is_empty() && unknown.is_empty(),
+                "{slug}: keywords are skills of the list in this file, not {unknown:?}"
             );
             assert!(
                 package.time_limit_stated,
                 "{slug}: problem.yaml needs limits.time_limit"
             );
             let is_sql = package.rules.table.is_some();
-            let is_new = is_sql || package.rules.signature.is_some();
-            let sections: &[&str] = match (is_sql, is_new) {
+            let is_function = package.rules.signature.is_some();
+            let sections: &[&str] = match (is_sql, is_function) {
                 (true, _) => &["## Result"],
                 (_, true) => &["## Example"],
                 _ => &["## Input", "## Output"],
@@ -110,20 +125,25 @@ mod tests {
                     "{slug}: the statement needs a section {section}"
                 );
             }
-            if is_new {
-                assert_eq!(package.hints.len(), 4, "{slug}: needs four hints");
-                assert!(package.solution.is_some(), "{slug}: needs a solution");
-                let sized = |case: &crate::TestCase| case.rules.size.is_some();
-                assert!(
-                    package.cases.len() >= 20 && package.cases.iter().all(sized),
-                    "{slug}: needs 20 cases, each with its size n"
-                );
-            }
-            let secret = package.cases.iter().filter(|case| !case.is_sample).count();
+            assert_eq!(package.hints.len(), 4, "{slug}: needs four hints");
+            let solution = package.solution.as_ref();
             assert!(
-                secret >= 15 && !package.samples.is_empty(),
-                "{slug}: {secret} secret cases"
+                solution.is_some_and(|solution| solution.markdown.contains("$O(")),
+                "{slug}: needs a solution that tells its complexity, such as $O(n)$"
             );
+            let sizes: BTreeSet<u64> = package
+                .cases
+                .iter()
+                .map(|case| case.rules.size.unwrap_or_else(|| panic!("{}", case.name)))
+                .collect();
+            assert!(
+                package.cases.len() >= 20 && sizes.len() >= 5 && !sizes.contains(&0),
+                "{slug}: needs 20 cases, each with its size n, and five different sizes"
+            );
+            assert!(!package.samples.is_empty(), "{slug}: needs samples");
+            if let Some(number) = package.leetcode_id {
+                assert!(numbers.insert(number), "{slug}: leetcode_id is there twice");
+            }
             let accepted_in = |language| {
                 package.submissions.iter().any(|submission| {
                     submission.language == Some(language) && submission.must_be_accepted()

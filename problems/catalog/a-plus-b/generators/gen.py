@@ -1,4 +1,4 @@
-"""Writes every input of this package; the answers are the output of submissions/accepted/sum.py."""
+"""Writes every input of this package with its size; the answers are the output of submissions/accepted/sum.py."""
 import pathlib
 import random
 
@@ -9,6 +9,7 @@ E18 = 10**18
 
 def write(name, a, b):
     (DATA / f"{name}.in").write_text(f"{a} {b}\n")
+    (DATA / f"{name}.yaml").write_text(f"n: {len(str(max(abs(a), abs(b))))}\n")
 
 
 write("sample/1", 2, 3)

@@ -1,4 +1,4 @@
-"""Writes every input of this package; the answers are the output of submissions/accepted/table.cpp."""
+"""Writes every input of this package with its size; the answers are the output of submissions/accepted/table.cpp."""
 import itertools
 import pathlib
 import random
@@ -12,6 +12,7 @@ numbers = itertools.count(1)
 def write(name, capacity, things):
     text = "".join(f"{weight} {value}\n" for weight, value in things)
     (DATA / f"{name}.in").write_text(f"{len(things)} {capacity}\n{text}")
+    (DATA / f"{name}.yaml").write_text(f"n: {len(things) * capacity}\n")
 
 
 def secret(name, capacity, things):

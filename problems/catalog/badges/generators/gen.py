@@ -1,4 +1,4 @@
-"""Writes every input of this package; the answers are the output of submissions/accepted/counter.py."""
+"""Writes every input of this package with its size; the answers are the output of submissions/accepted/counter.py."""
 import itertools
 import pathlib
 import random
@@ -16,6 +16,7 @@ def write(name, codes, shuffle=True):
     if shuffle:
         rng.shuffle(codes)
     (DATA / f"{name}.in").write_text("\n".join([str(len(codes)), *codes]) + "\n")
+    (DATA / f"{name}.yaml").write_text(f"n: {len(codes)}\n")
 
 
 def secret(name, codes, shuffle=True):

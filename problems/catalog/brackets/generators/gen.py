@@ -1,4 +1,4 @@
-"""Writes every input of this package; the answers are the output of submissions/accepted/stack.py."""
+"""Writes every input of this package with its size; the answers are the output of submissions/accepted/stack.py."""
 import itertools
 import pathlib
 import random
@@ -13,6 +13,7 @@ numbers = itertools.count(1)
 
 def write(name, line):
     (DATA / f"{name}.in").write_text(line + "\n")
+    (DATA / f"{name}.yaml").write_text(f"n: {len(line)}\n")
 
 
 def secret(name, line):

@@ -1,4 +1,4 @@
-"""Writes every input of this package; the answers are the output of submissions/accepted/backwards.cpp."""
+"""Writes every input of this package with its size; the answers are the output of submissions/accepted/backwards.cpp."""
 import itertools
 import pathlib
 import random
@@ -12,6 +12,7 @@ numbers = itertools.count(1)
 def write(name, n, cables, storms):
     text = "".join(f"{u} {v}\n" for u, v in cables)
     (DATA / f"{name}.in").write_text(f"{n} {len(cables)} {len(storms)}\n{text}{' '.join(map(str, storms))}\n")
+    (DATA / f"{name}.yaml").write_text(f"n: {n + len(cables)}\n")
 
 
 def secret(name, n, cables, storms=None):

@@ -1,4 +1,4 @@
-"""Writes every input of this package; the answers are the output of submissions/accepted/patience.cpp."""
+"""Writes every input of this package with its size; the answers are the output of submissions/accepted/patience.cpp."""
 import itertools
 import pathlib
 import random
@@ -12,6 +12,7 @@ numbers = itertools.count(1)
 def write(name, crates):
     text = "".join(f"{width} {height}\n" for width, height in crates)
     (DATA / f"{name}.in").write_text(f"{len(crates)}\n{text}")
+    (DATA / f"{name}.yaml").write_text(f"n: {len(crates)}\n")
 
 
 def secret(name, crates):

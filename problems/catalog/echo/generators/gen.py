@@ -1,4 +1,4 @@
-"""Writes every input of this package; the answers are the output of submissions/accepted/automaton.cpp."""
+"""Writes every input of this package with its size; the answers are the output of submissions/accepted/automaton.cpp."""
 import itertools
 import pathlib
 import random
@@ -12,6 +12,7 @@ numbers = itertools.count(1)
 
 def write(name, text):
     (DATA / f"{name}.in").write_text(text + "\n")
+    (DATA / f"{name}.yaml").write_text(f"n: {len(text)}\n")
 
 
 def secret(name, text):

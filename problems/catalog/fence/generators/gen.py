@@ -1,4 +1,4 @@
-"""Writes every input of this package; the answers are the output of submissions/accepted/chain.cpp."""
+"""Writes every input of this package with its size; the answers are the output of submissions/accepted/chain.cpp."""
 import itertools
 import math
 import pathlib
@@ -13,6 +13,7 @@ numbers = itertools.count(1)
 def write(name, points):
     text = "".join(f"{x} {y}\n" for x, y in points)
     (DATA / f"{name}.in").write_text(f"{len(points)}\n{text}")
+    (DATA / f"{name}.yaml").write_text(f"n: {len(points)}\n")
 
 
 def secret(name, points):

@@ -1,4 +1,4 @@
-"""Writes every input of this package; the answers are the output of submissions/accepted/two_searches.cpp."""
+"""Writes every input of this package with its size; the answers are the output of submissions/accepted/two_searches.cpp."""
 import itertools
 import pathlib
 import random
@@ -12,6 +12,7 @@ numbers = itertools.count(1)
 def write(name, rows):
     rows = ["".join(row) for row in rows]
     (DATA / f"{name}.in").write_text("\n".join([f"{len(rows)} {len(rows[0])}", *rows]) + "\n")
+    (DATA / f"{name}.yaml").write_text(f"n: {len(rows) * len(rows[0])}\n")
 
 
 def secret(name, rows):

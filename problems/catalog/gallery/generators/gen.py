@@ -1,4 +1,4 @@
-"""Writes every input of this package; the answers are the output of submissions/accepted/marks.cpp."""
+"""Writes every input of this package with its size; the answers are the output of submissions/accepted/marks.cpp."""
 import itertools
 import pathlib
 import random
@@ -12,6 +12,7 @@ numbers = itertools.count(1)
 def write(name, painters, tours):
     text = "".join(f"{l} {r}\n" for l, r in tours)
     (DATA / f"{name}.in").write_text(f"{len(painters)} {len(tours)}\n{' '.join(map(str, painters))}\n{text}")
+    (DATA / f"{name}.yaml").write_text(f"n: {len(painters) + len(tours)}\n")
 
 
 def secret(name, painters, tours):

@@ -1,4 +1,4 @@
-"""Writes every input of this package; the answers are the output of submissions/accepted/breadth_first.py."""
+"""Writes every input of this package with its size; the answers are the output of submissions/accepted/breadth_first.py."""
 import itertools
 import pathlib
 import random
@@ -12,6 +12,7 @@ numbers = itertools.count(1)
 def write(name, brightness, parents):
     assert len(brightness) == len(parents)
     (DATA / f"{name}.in").write_text(f"{len(parents)}\n{' '.join(map(str, brightness))}\n{' '.join(map(str, parents))}\n")
+    (DATA / f"{name}.yaml").write_text(f"n: {len(parents)}\n")
 
 
 def secret(name, brightness, parents, mix=True):

@@ -30,6 +30,7 @@ def write(path, text):
 def case(name, heights):
     write(name + ".in", f"{len(heights)}\n{' '.join(map(str, heights))}\n")
     write(name + ".ans", f"{steps(heights)[1]}\n")
+    write(name + ".yaml", f"n: {len(heights)}\n")
 
 
 def anyhow(n, most):

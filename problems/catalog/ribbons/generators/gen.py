@@ -1,4 +1,4 @@
-"""Writes every input of this package; the answers are the output of submissions/accepted/bisect.cpp."""
+"""Writes every input of this package with its size; the answers are the output of submissions/accepted/bisect.cpp."""
 import itertools
 import pathlib
 import random
@@ -11,6 +11,7 @@ numbers = itertools.count(1)
 
 def write(name, k, rolls):
     (DATA / f"{name}.in").write_text(f"{len(rolls)} {k}\n{' '.join(map(str, rolls))}\n")
+    (DATA / f"{name}.yaml").write_text(f"n: {len(rolls)}\n")
 
 
 def secret(name, k, rolls):

@@ -29,6 +29,7 @@ def write(path, text):
 for name, n in [("sample/1", 3), ("sample/2", 5)] + [(f"secret/{name}", n) for name, n in SECRET]:
     write(name + ".in", f"{n}\n")
     write(name + ".ans", shelf(n))
+    write(name + ".yaml", f"n: {n}\n")
 for name, n, output in [
     ("valid_output/other-shelf", 4, "2\n2 3\n"), ("valid_output/any-order", 7, "4\n1 2 4 7\n"),
     ("invalid_output/twice", 4, "2\n2 2\n"), ("invalid_output/too-little", 3, "1\n2\n"), ("invalid_output/no-volume", 3, "2\n0 3\n"),

@@ -1,4 +1,4 @@
-"""Writes every input of this package; the answers are the output of submissions/accepted/window.py."""
+"""Writes every input of this package with its size; the answers are the output of submissions/accepted/window.py."""
 import itertools
 import pathlib
 import random
@@ -11,6 +11,7 @@ numbers = itertools.count(1)
 
 def write(name, budget, prices):
     (DATA / f"{name}.in").write_text(f"{len(prices)} {budget}\n{' '.join(map(str, prices))}\n")
+    (DATA / f"{name}.yaml").write_text(f"n: {len(prices)}\n")
 
 
 def secret(name, budget, prices):

@@ -1,4 +1,4 @@
-"""Writes every input of this package; the answers are the output of submissions/accepted/two_layers.cpp."""
+"""Writes every input of this package with its size; the answers are the output of submissions/accepted/two_layers.cpp."""
 import itertools
 import pathlib
 import random
@@ -12,6 +12,7 @@ numbers = itertools.count(1)
 def write(name, n, lines):
     text = "".join(f"{u} {v} {price}\n" for u, v, price in lines)
     (DATA / f"{name}.in").write_text(f"{n} {len(lines)}\n{text}")
+    (DATA / f"{name}.yaml").write_text(f"n: {n + len(lines)}\n")
 
 
 def secret(name, n, lines, mix=True):
