@@ -434,13 +434,20 @@ fn summed_up(
     }
 }
 
-/// Size and instructions of every accepted case.
+/// Size and instructions of every accepted case. A case of many calls has no size of its own: what it costs is
+/// the sum of theirs.
 fn sizes_and_costs(plan: &JudgePlan, cases: &[CaseReport]) -> Vec<(u64, u64)> {
     cases
         .iter()
         .filter(|report| report.verdict == Verdict::AC)
         .filter_map(|report| {
             let case = plan.cases.get(report.index)?;
+            if let Some(signature) = &plan.rules.signature {
+                let test = signature.read_input(&case.input.load().ok()?).ok()?;
+                if test.len() != 1 {
+                    return None;
+                }
+            }
             let size = case.rules.size.unwrap_or(case.input.size_bytes());
             Some((size, report.instructions?))
         })

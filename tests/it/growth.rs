@@ -3,7 +3,7 @@
 use crate::judging::{judge, limits};
 use mettle_domain::{GrowthClass, Language, Limits, Verdict};
 use mettle_judge::{Cancel, JudgeOptions, Submission};
-use mettle_problems::{CaseRules, JudgePlan, Rules, TestCase};
+use mettle_problems::{CaseRules, JudgePlan, Rules, Signature, TestCase, signature::Target};
 
 const COUNTING: JudgeOptions = JudgeOptions {
     all_cases: true,
@@ -270,6 +270,36 @@ fn the_growth_of_thirty_programs_of_known_complexity_is_told() {
         "{} wrong:\n{}",
         wrong.len(),
         wrong.join("\n")
+    );
+}
+
+#[test]
+fn a_case_of_many_calls_has_no_size_of_its_own() {
+    let sizes = [50, 100, 200, 500, 1_000, 2_000, 5_000];
+    let mut plan = plan(&sizes, limits());
+    let ones = |count: u64| format!("[{}]\n", vec!["1"; count as usize].join(","));
+    for (case, size) in plan.cases.iter_mut().zip(sizes) {
+        case.input = ones(size).into_bytes().into();
+        case.answer = format!("{size}\n").into_bytes().into();
+        case.rules.size = Some(size);
+    }
+    let mut many = plan.cases[0].clone();
+    many.name = "secret/many".into();
+    many.input = ones(10).repeat(2_000).into_bytes().into();
+    many.answer = "10\n".repeat(2_000).into_bytes().into();
+    many.rules.size = Some(10);
+    plan.cases.push(many);
+    plan.rules.signature = Some(Signature::of(Target::Function {
+        function: "addUp(int[] nums) -> int".parse().unwrap(),
+    }));
+    let code = "int addUp(vector<int>& nums) { return accumulate(nums.begin(), nums.end(), 0); }";
+    let submission = Submission::single(Language::Cpp20, code);
+    let report = judge().judge(&submission, &plan, &COUNTING, &Cancel::new(), &mut |_| {});
+    assert_eq!(report.verdict, Verdict::AC, "{report:?}");
+    let growth = report.growth.unwrap();
+    assert_eq!(
+        (growth.class, growth.sizes),
+        (GrowthClass::Linear, sizes.len())
     );
 }
 

@@ -15,7 +15,7 @@ def line(value):
 def write(name, *calls):
     (DATA / f"{name}.in").write_text("".join(line(argument) for call in calls for argument in call))
     (DATA / f"{name}.ans").write_text("".join(line(solve(*call)) for call in calls))
-    (DATA / f"{name}.yaml").write_text(f"n: {max(len(call[0]) for call in calls)}\n")
+    (DATA / f"{name}.yaml").write_text(f"n: {max(sum(map(len, call[0])) for call in calls)}\n")
 
 
 def secret(name, *calls):
