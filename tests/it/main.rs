@@ -5,6 +5,7 @@ mod catalog;
 mod command_line;
 mod faults;
 mod flows;
+mod formats;
 mod go_perl_ruby;
 mod growth;
 mod guests;
