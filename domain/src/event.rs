@@ -173,6 +173,14 @@ pub enum ImportStep {
     /// A worker has taken it.
     #[serde(rename = "import.started")]
     Started,
+    /// A program of the package makes tests that it only describes.
+    #[serde(rename = "import.making")]
+    Making {
+        /// The program's main file.
+        program: String,
+        /// How many files it makes.
+        files: usize,
+    },
     /// It was unpacked and read; nothing is known to be right yet.
     #[serde(rename = "import.unpacked")]
     Unpacked {
@@ -254,6 +262,9 @@ pub struct JudgedSubmission {
     pub expected: Vec<Verdict>,
     /// The verdict it got; none if it was not judged.
     pub verdict: Option<Verdict>,
+    /// Its points, in scoring problems.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<f64>,
     /// Whether it keeps its promise.
     pub ok: bool,
     /// Why it was not judged, if so.

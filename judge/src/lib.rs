@@ -24,6 +24,7 @@ mod verdict;
 
 pub use cancel::Cancel;
 pub use languages::{Description, SelfTest, describe, self_test};
+pub use making::MakingError;
 pub use mettle_sandbox::walls::{Wall, Walls};
 pub use proving::Proving;
 

@@ -20,7 +20,7 @@ pub mod verify;
 
 pub use compare::{Comparison, Difference, FlagError};
 pub use finding::{Finding, Severity};
-pub use formats::{Call, RunProgram};
+pub use formats::{Call, KeepOutput, RunProgram};
 pub use package::{Difficulty, JurySubmission, LoadError, Loaded, Package};
 pub use plan::{JudgePlan, TestCase};
 pub use rules::{

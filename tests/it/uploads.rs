@@ -4,9 +4,12 @@ mod archives;
 mod broken;
 mod flow;
 mod killed;
+mod made;
 mod packages;
+mod points;
 
 use crate::server::{Answer, Plan, Server, Socket, User};
+use packages::Files;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 
@@ -52,4 +55,11 @@ async fn import(admin: &User, name: &str, zip: Vec<u8>, policy: &str) -> (Vec<Va
     let events = watching.until_the_end().await;
     let id = answer.body["id"].as_str().unwrap();
     (events, admin.get(&format!("/admin/imports/{id}")).await)
+}
+
+/// Imports a package that must be published.
+async fn published(admin: &User, name: &str, package: &Files) -> Value {
+    let (_, shown) = import(admin, name, package.zip(), "warnings").await;
+    assert_eq!(shown["outcome"], "published", "{shown:#}");
+    shown
 }

@@ -4,10 +4,12 @@ mod matrix;
 
 use crate::{Judging, teller::Voice};
 use matrix::Matrix;
-use mettle_domain::{EventBody, ImportStep, JudgeReport, JudgedSubmission, MeasuredLimits};
-use mettle_judge::{Cancel, JudgeOptions, Submission};
+use mettle_domain::{
+    EventBody, ImportStep, JudgeReport, JudgedSubmission, Language, MeasuredLimits, SourceFile,
+};
+use mettle_judge::{Cancel, JudgeOptions, MakingError, Submission};
 use mettle_problems::{
-    Finding, LoadError, Loaded, Package, Severity,
+    Call, Finding, KeepOutput, LoadError, Loaded, Package, Severity,
     package::InputValidator,
     verify::{self, Event, Prover, Run, Summary},
 };
@@ -79,7 +81,20 @@ pub(crate) fn examine<J: Judging>(
         voice,
     };
     let archive = BufReader::new(upload.archive);
-    let loaded = match Package::load_zip_in(archive, &upload.file_name, folder, None) {
+    let mut maker = Maker {
+        judge,
+        cancel,
+        voice,
+        trouble: None,
+    };
+    let mut make = |language, files: &[SourceFile], calls: &[Call], keep: &mut KeepOutput<'_>| {
+        maker.make(language, files, calls, keep)
+    };
+    let loaded = Package::load_zip_in(archive, &upload.file_name, folder, Some(&mut make));
+    if let Some(trouble) = maker.trouble {
+        return Err(trouble);
+    }
+    let loaded = match loaded {
         Ok(loaded) => loaded,
         Err(error @ LoadError::NotAPackage { .. }) => {
             examination.find(Finding {
@@ -108,6 +123,47 @@ pub(crate) fn examine<J: Judging>(
         false => package,
     };
     Ok(examination.decide(&summary, upload.policy, package))
+}
+
+/// Runs the programs of a package that make its tests.
+struct Maker<'a, J> {
+    judge: &'a J,
+    cancel: &'a Cancel,
+    voice: &'a Voice,
+    /// What of ours failed, which the package is not to be blamed for.
+    trouble: Option<String>,
+}
+
+impl<J: Judging> Maker<'_, J> {
+    fn make(
+        &mut self,
+        language: Language,
+        files: &[SourceFile],
+        calls: &[Call],
+        keep: &mut KeepOutput<'_>,
+    ) -> Result<(), String> {
+        if let Some(trouble) = &self.trouble {
+            return Err(trouble.clone());
+        }
+        let told = ImportStep::Making {
+            program: files
+                .first()
+                .map_or(String::new(), |main| main.name.clone()),
+            files: calls.len(),
+        };
+        self.voice.tell(EventBody::Import(told));
+        let program = Submission {
+            language,
+            files: files.to_vec(),
+        };
+        let made = self.judge.outputs(&program, calls, keep, self.cancel);
+        match made {
+            _ if self.cancel.is_cancelled() => self.trouble = Some("it was stopped".to_owned()),
+            Err(MakingError::Judge(reason)) => self.trouble = Some(reason),
+            made => return made.map_err(|error| error.to_string()),
+        }
+        Err("it could not be run".to_owned())
+    }
 }
 
 /// The judge as an import asks it, several submissions at a time.

@@ -1,8 +1,10 @@
 //! The judge as the worker sees it.
 
 use mettle_domain::{CompileReport, JudgeReport, Limits, RunReport};
-use mettle_judge::{Cancel, Judge, JudgeOptions, Progress, Proving, Submission};
-use mettle_problems::{JudgePlan, Package, package::InputValidator, verify::Prover};
+use mettle_judge::{Cancel, Judge, JudgeOptions, MakingError, Progress, Proving, Submission};
+use mettle_problems::{
+    Call, JudgePlan, KeepOutput, Package, package::InputValidator, verify::Prover,
+};
 
 /// What a worker needs of a judge. All methods block; they are called on threads of their own
 /// and should return soon after `cancel` is cancelled.
@@ -41,6 +43,18 @@ pub trait Judging: Send + Sync + 'static {
         validator: &InputValidator,
         cancel: &Cancel,
     ) -> Vec<Result<bool, String>>;
+
+    /// As [`Judge::outputs`].
+    ///
+    /// # Errors
+    /// The first thing that did not go well.
+    fn outputs(
+        &self,
+        program: &Submission,
+        calls: &[Call],
+        keep: &mut KeepOutput<'_>,
+        cancel: &Cancel,
+    ) -> Result<(), MakingError>;
 }
 
 impl Judging for Judge {
@@ -86,6 +100,16 @@ impl Judging for Judge {
         cancel: &Cancel,
     ) -> Vec<Result<bool, String>> {
         proving(self, cancel).judge_inputs(package, validator)
+    }
+
+    fn outputs(
+        &self,
+        program: &Submission,
+        calls: &[Call],
+        keep: &mut KeepOutput<'_>,
+        cancel: &Cancel,
+    ) -> Result<(), MakingError> {
+        Judge::outputs(self, program.language, &program.files, calls, keep, cancel)
     }
 }
 

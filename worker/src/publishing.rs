@@ -1,6 +1,7 @@
 //! From problem packages to problems in the store.
 
-use mettle_problems::{Package, Signature, TestData, package::Starter};
+use mettle_domain::Language;
+use mettle_problems::{Package, Signature, TestData, grading::Grading, package::Starter};
 use mettle_store::{
     Content, Difficulty, NewCase, NewFile, NewProblem, Store, StoreError, Visibility,
 };
@@ -63,6 +64,7 @@ fn contents(package: &Package) -> impl Iterator<Item = &TestData> {
 fn assemble(package: Package, contents: Vec<Content>) -> Result<NewProblem, PublishingError> {
     let mut contents = contents.into_iter();
     let mut next = || contents.next().unwrap_or_else(|| Content::Bytes([].into()));
+    let grading = package.rules.grading.as_ref();
     let mut cases = Vec::with_capacity(package.cases.len());
     for case in &package.cases {
         cases.push(NewCase {
@@ -75,7 +77,7 @@ fn assemble(package: Package, contents: Vec<Content>) -> Result<NewProblem, Publ
             is_sample: case.is_sample,
             input: next(),
             answer: next(),
-            points: case.rules.points,
+            points: grading.and_then(|grading| grading.most_of_case(case, &package.cases)),
             rules: serde_json::to_value(&case.rules)?,
         });
     }
@@ -86,6 +88,13 @@ fn assemble(package: Package, contents: Vec<Content>) -> Result<NewProblem, Publ
             path: file.path.clone(),
             content: next(),
         })
+        .collect();
+    let scoring = grading.map_or(serde_json::Value::Null, Grading::describe);
+    // Also those that follow from another language's.
+    let language_factors = Language::ALL
+        .iter()
+        .map(|language| (language.id().to_owned(), package.time_factor(*language)))
+        .filter(|(_, factor)| *factor != 1.0)
         .collect();
     Ok(NewProblem {
         title: package.title,
@@ -98,13 +107,9 @@ fn assemble(package: Package, contents: Vec<Content>) -> Result<NewProblem, Publ
         tags: package.tags,
         constraints: list(&package.constraints),
         limits: package.limits,
-        language_factors: package
-            .time_factors
-            .into_iter()
-            .map(|(language, factor)| (language.id().into(), factor))
-            .collect(),
+        language_factors,
         rules: serde_json::to_value(&package.rules)?,
-        scoring: serde_json::to_value(&package.rules.grading)?,
+        scoring,
         leetcode_id: package.leetcode_id.map(|id| id.to_string()),
         creator_id: None,
         visibility: Visibility::Public,

@@ -22,7 +22,7 @@ pub(crate) struct ImportMessage {
     /// True on the last message; the server closes normally after it.
     #[serde(rename = "final", skip_serializing_if = "Option::is_none")]
     is_final: Option<bool>,
-    /// `import.received`, `import.started`, `import.unpacked`, `import.finding`, `import.judging`,
+    /// `import.received`, `import.started`, `import.making`, `import.unpacked`, `import.finding`, `import.judging`,
     /// `import.submission`, `import.limits`, `import.toothless`, and last one of `import.published`,
     /// `import.verified`, `import.refused`, `import.failed`; or `snapshot`.
     #[serde(rename = "type")]
@@ -35,7 +35,7 @@ pub(crate) struct ImportMessage {
     slug: Option<String>,
     /// Of `import.unpacked`.
     title: Option<String>,
-    /// Of `import.unpacked`: number of files.
+    /// Of `import.unpacked`: number of files; of `import.making`: how many are made.
     files: Option<u64>,
     /// Of `import.unpacked`: number of tests; of `import.toothless`: the names of tests that no
     /// wrong submission fails.
@@ -51,6 +51,8 @@ pub(crate) struct ImportMessage {
     path: Option<String>,
     /// Of `import.finding`: what is wrong; of `import.submission`: how it breaks its promise.
     message: Option<String>,
+    /// Of `import.making`: the program that makes tests now.
+    program: Option<String>,
     /// Of `import.judging`: the submission that is judged now.
     submission: Option<String>,
     /// Of `import.submission`: its language, if it is one of ours.
@@ -61,6 +63,8 @@ pub(crate) struct ImportMessage {
     /// Of `import.submission`: the verdict it got.
     #[schema(value_type = Option<VerdictWord>)]
     verdict: Option<String>,
+    /// Of `import.submission`: its points, in scoring problems.
+    score: Option<f64>,
     /// Of `import.submission`: whether it keeps its promise.
     ok: Option<bool>,
     /// Of `import.submission`: why it was not judged.
@@ -114,6 +118,7 @@ mod tests {
             language: Some(text()),
             expected: vec![Verdict::AC],
             verdict: Some(Verdict::WA),
+            score: Some(1.5),
             ok: false,
             skipped: Some(text()),
             message: Some(text()),
@@ -138,6 +143,10 @@ mod tests {
                 size_bytes: 1,
             },
             ImportStep::Started,
+            ImportStep::Making {
+                program: text(),
+                files: 2,
+            },
             ImportStep::Unpacked {
                 slug: text(),
                 title: text(),

@@ -5,7 +5,7 @@ use anyhow::Result;
 use mettle_domain::SourceFile;
 use mettle_judge::Cancel;
 use mettle_problems::{
-    Call, Package,
+    Call, KeepOutput, Package,
     verify::{Event, Summary},
 };
 use std::{path::Path, process::ExitCode};
@@ -13,12 +13,14 @@ use std::{path::Path, process::ExitCode};
 pub fn verify(shared: &Shared, path: &Path, json: bool) -> Result<ExitCode> {
     // Started for packages whose tests have to be made, and then kept for them all.
     let mut maker = None;
-    let mut run = |language, files: &[SourceFile], calls: &[Call]| {
+    let mut run = |language, files: &[SourceFile], calls: &[Call], keep: &mut KeepOutput<'_>| {
         if maker.is_none() {
             maker = Some(shared.judge().map_err(|error| error.to_string())?);
         }
         let judge = maker.as_ref().ok_or("the judge could not be started")?;
-        judge.outputs(language, files, calls, &Cancel::new())
+        judge
+            .outputs(language, files, calls, keep, &Cancel::new())
+            .map_err(|error| error.to_string())
     };
     let loaded = Package::load_making(path, Some(&mut run))?;
     drop(maker);

@@ -238,8 +238,12 @@ impl Draft {
             .collect();
         let tests: usize = self.groups.iter().map(|group| group.cases.len()).sum();
         let width = tests.to_string().len().max(3);
-        for (group, folder) in self.groups.iter().zip(&folders) {
-            self.put_group_config(group, folder, &folders, &data, converted);
+        for (place, (group, folder)) in self.groups.iter().zip(&folders).enumerate() {
+            let is_required = self
+                .groups
+                .iter()
+                .any(|other| other.requires.contains(&place));
+            self.put_group_config(group, is_required, folder, &folders, &data, converted);
             for case in &group.cases {
                 number += 1;
                 converted.put_case(&format!("{folder}/{number:0width$}"), case);
@@ -262,6 +266,7 @@ impl Draft {
     fn put_group_config(
         &self,
         group: &Group,
+        is_required: bool,
         folder: &str,
         folders: &[String],
         flags: &Mapping,
@@ -279,7 +284,9 @@ impl Draft {
                 "max_score".into(),
                 number_value(group.points.unwrap_or(0.0)),
             );
-            config.insert("score_aggregation".into(), "min".into());
+            // The format lets a group require such ones only that are passed or failed.
+            let aggregation = if is_required { "pass-fail" } else { "min" };
+            config.insert("score_aggregation".into(), aggregation.into());
         }
         let required: Vec<Value> = group
             .requires

@@ -13,7 +13,7 @@ mod xml;
 use crate::{
     Severity, TestData,
     finding::Findings,
-    package::{FileTree, Loaded, Package},
+    package::{FileTree, Loaded, Package, Room},
 };
 use draft::Draft;
 use mettle_domain::{Language, SourceFile};
@@ -28,10 +28,14 @@ pub struct Call {
     pub stdin: TestData,
 }
 
-/// Runs a program once for each call and gives what it printed each time, or why it could not; for packages
-/// whose tests have to be made first. Nothing here runs a program: the caller does, in the sandbox.
+/// Takes what a program printed; an error says why it is not taken.
+pub type KeepOutput<'k> = dyn FnMut(Vec<u8>) -> Result<(), String> + 'k;
+
+/// Runs a program once for each call and hands over what it printed each time, in that order, or says why it
+/// could not; for packages whose tests have to be made first. Nothing here runs a program: the caller does, in
+/// the sandbox.
 pub type RunProgram<'r> =
-    dyn FnMut(Language, &[SourceFile], &[Call]) -> Result<Vec<Vec<u8>>, String> + 'r;
+    dyn FnMut(Language, &[SourceFile], &[Call], &mut KeepOutput<'_>) -> Result<(), String> + 'r;
 
 /// A format other than the problem package format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,11 +88,12 @@ impl Foreign {
     pub fn make_tests(
         self,
         tree: &mut FileTree,
+        room: &mut Room,
         run: &mut RunProgram<'_>,
         findings: &mut Findings,
     ) {
         if self == Foreign::Polygon {
-            polygon::make_tests(tree, run, findings);
+            polygon::make_tests(tree, room, run, findings);
         }
     }
 

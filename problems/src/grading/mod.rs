@@ -4,6 +4,7 @@
 //! and the [`Graders`] of the legacy format, where every folder aggregates verdicts and scores. Without
 //! either, a submission is accepted if every case is, and its first failure is its verdict.
 
+mod describe;
 mod graders;
 mod points;
 

@@ -1,6 +1,7 @@
 //! Points of the 2025-09 format.
 
 use super::{CaseOutcome, CasePoints, Gradebook, Graded, is_in, number};
+use crate::TestCase;
 use mettle_domain::Verdict;
 use serde::{Deserialize, Serialize};
 
@@ -47,7 +48,7 @@ pub enum Aggregation {
 }
 
 impl Points {
-    fn group_of(&self, case: &str) -> Option<&PointGroup> {
+    pub(super) fn group_of(&self, case: &str) -> Option<&PointGroup> {
         let groups = self.groups.iter().filter(|group| is_in(case, &group.name));
         groups.max_by_key(|group| group.name.len())
     }
@@ -94,7 +95,10 @@ impl Points {
         let Some(group) = self.group_of(&case.name) else {
             return Ok(None);
         };
-        let most = case.rules.points.or_else(|| share_of(book, group));
+        let most = case
+            .rules
+            .points
+            .or_else(|| share_of(&book.plan.cases, group));
         points_of(&case.name, group, most, outcome)
     }
 
@@ -166,13 +170,13 @@ impl Points {
 }
 
 /// The most points a case of a group can give.
-fn share_of(book: &Gradebook<'_>, group: &PointGroup) -> Option<f64> {
+pub(super) fn share_of(cases: &[TestCase], group: &PointGroup) -> Option<f64> {
     let most = group.max_score?;
     match group.aggregation {
         Aggregation::Min | Aggregation::PassFail => Some(most),
         Aggregation::Sum => {
             let inside = |name: &str| is_in(name, &group.name);
-            let cases = book.plan.cases.iter().filter(|case| inside(&case.name));
+            let cases = cases.iter().filter(|case| inside(&case.name));
             let cases = cases.count().max(1);
             Some((most - group.static_score.unwrap_or(0.0)) / cases as f64)
         }

@@ -2,7 +2,7 @@
 
 use super::{
     Package, data, extras, metadata, signature,
-    source::{self, Archive, Bounds, Intake},
+    source::{self, Archive, Bounds, Intake, Room},
     starter, statement, submissions,
     tree::FileTree,
     validators,
@@ -118,13 +118,14 @@ impl Package {
             return Err(LoadError::NoRoom { source });
         }
         let tree = intake.into_tree();
-        Ok(Self::from_any_tree(
+        let temporary = std::env::temp_dir();
+        Self::from_any_tree(
             foreign.map(|(foreign, _)| foreign),
             tree,
             &name,
             findings,
-            run,
-        ))
+            run.map(|run| (run, temporary.as_path())),
+        )
     }
 
     /// Loads a package from a zip archive, such as an upload. `name` is the file's name; the
@@ -198,13 +199,13 @@ impl Package {
             .unwrap_or(name)
             .to_owned();
         let name = top.unwrap_or(stem);
-        Ok(Self::from_any_tree(
+        Self::from_any_tree(
             foreign.map(|(foreign, _)| foreign),
             tree,
             &name,
             findings,
-            run,
-        ))
+            run.map(|run| (run, folder)),
+        )
     }
 
     fn from_any_tree(
@@ -212,15 +213,19 @@ impl Package {
         mut tree: FileTree,
         name: &str,
         mut findings: Findings,
-        run: Option<&mut RunProgram<'_>>,
-    ) -> Loaded {
+        making: Option<(&mut RunProgram<'_>, &Path)>,
+    ) -> Result<Loaded, LoadError> {
         let Some(foreign) = foreign else {
-            return Self::from_tree(&tree, name, findings);
+            return Ok(Self::from_tree(&tree, name, findings));
         };
-        if let Some(run) = run {
-            foreign.make_tests(&mut tree, run, &mut findings);
+        if let Some((run, folder)) = making {
+            let mut room = Room::new(Bounds::default(), folder);
+            foreign.make_tests(&mut tree, &mut room, run, &mut findings);
+            if let Some(source) = room.trouble() {
+                return Err(LoadError::NoRoom { source });
+            }
         }
-        foreign.load(&tree, name, findings)
+        Ok(foreign.load(&tree, name, findings))
     }
 
     /// A problem of a Free Problem Set, which is a file and no archive.

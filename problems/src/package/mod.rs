@@ -24,7 +24,7 @@ pub use submissions::{Expectation, JurySubmission, Rule, ScoreRange, TimeUse};
 pub use tree::PackageFile;
 pub use validators::InputValidator;
 
-pub(crate) use source::{Archive, Bounds, Intake, is_valid_name};
+pub(crate) use source::{Archive, Bounds, Intake, Room, is_valid_name};
 pub(crate) use tree::FileTree;
 
 use crate::{JudgePlan, Rules, TestCase};

@@ -46,6 +46,7 @@ impl<'p> Matrix<'p> {
             language: language.map(|language| language.id().to_owned()),
             expected,
             verdict,
+            score: report.and_then(|report| report.score),
             ok,
             skipped,
             message,

@@ -4,8 +4,8 @@ use crate::Judging;
 use mettle_domain::{
     CaseReport, CompileReport, JudgeReport, Limits, RunOutcome, RunReport, RunStatus, Verdict,
 };
-use mettle_judge::{Cancel, JudgeOptions, Progress, Submission};
-use mettle_problems::{JudgePlan, Package, package::InputValidator};
+use mettle_judge::{Cancel, JudgeOptions, MakingError, Progress, Submission};
+use mettle_problems::{Call, JudgePlan, KeepOutput, Package, package::InputValidator};
 use std::{
     collections::HashMap,
     sync::{Arc, Condvar, Mutex},
@@ -136,6 +136,20 @@ impl Judging for Scripted {
     ) -> Vec<Result<bool, String>> {
         let checks = package.input_checks.iter();
         checks.map(|check| Ok(check.valid)).collect()
+    }
+
+    /// Every run of a program prints its source.
+    fn outputs(
+        &self,
+        program: &Submission,
+        calls: &[Call],
+        keep: &mut KeepOutput<'_>,
+        _: &Cancel,
+    ) -> Result<(), MakingError> {
+        let printed = program.files[0].content.as_bytes();
+        let mut all = calls.iter();
+        all.try_for_each(|_| keep(printed.to_vec()))
+            .map_err(MakingError::Program)
     }
 
     fn judge(

@@ -33,11 +33,11 @@ fn cases_batches_and_dependencies_become_groups() {
     assert_eq!(messages, [] as [&str; 0]);
     assert_eq!(
         text_at(&files, "data/secret/01-case/test_group.yaml"),
-        "output_validator_args:\n- case_sensitive\nmax_score: 5\nscore_aggregation: min\n"
+        "output_validator_args:\n- case_sensitive\nmax_score: 5\nscore_aggregation: pass-fail\n"
     );
     let batch = text_at(&files, "data/secret/02-batch/test_group.yaml");
     assert!(
-        batch.contains("max_score: 95") && batch.contains("require_pass:\n- secret/01-case"),
+        batch.contains("max_score: 95\nscore_aggregation: min\nrequire_pass:\n- secret/01-case"),
         "{batch}"
     );
     assert_eq!(text_at(&files, "data/secret/02-batch/002.in"), "2\n");

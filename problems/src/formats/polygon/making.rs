@@ -4,7 +4,7 @@ use super::{FILE, program, tests_of};
 use crate::{
     finding::Findings,
     formats::{Call, RunProgram, bytes, content, xml::Element},
-    package::FileTree,
+    package::{FileTree, Room},
 };
 use mettle_domain::{Language, SourceFile};
 use std::collections::BTreeMap;
@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 /// Adds what is absent to the tree; what cannot be made is told.
 pub(in crate::formats) fn make_tests(
     tree: &mut FileTree,
+    room: &mut Room,
     run: &mut RunProgram<'_>,
     findings: &mut Findings,
 ) {
@@ -20,172 +21,156 @@ pub(in crate::formats) fn make_tests(
         return;
     };
     let tests = tests_of::described(&problem);
-    make_inputs(tree, &problem, &tests, run, findings);
-    make_answers(tree, &problem, &tests, run, findings);
-}
-
-fn make_inputs(
-    tree: &mut FileTree,
-    problem: &Element,
-    tests: &[tests_of::Place<'_>],
-    run: &mut RunProgram<'_>,
-    findings: &mut Findings,
-) {
-    // By generator, so that each is compiled once.
-    let mut wanted: BTreeMap<String, Vec<(String, Call)>> = BTreeMap::new();
-    for test in tests.iter().filter(|test| !tree.contains(&test.input)) {
-        let Some(command) = test.element.attribute("cmd") else {
-            continue;
-        };
-        let mut words = words_of(command);
-        if words.is_empty()
-            || test.element.attribute("from-file").is_some()
-            || words
-                .iter()
-                .any(|word| [">", "|", "<"].contains(&word.as_str()))
-        {
-            findings.fatal(&test.input, format!("is made by {command:?}, and generators that write several tests, or to files, are not supported"));
-            continue;
-        }
-        let generator = words.remove(0);
-        let call = Call {
-            args: words,
-            stdin: Vec::new().into(),
-        };
-        wanted
-            .entry(generator)
-            .or_default()
-            .push((test.input.clone(), call));
-    }
-    for (generator, tests) in wanted {
-        let Some(source) = executable(problem, &generator) else {
-            findings.fatal(
-                FILE,
-                format!(
-                    "names no source of the generator {generator:?}, which makes {} tests",
-                    tests.len()
-                ),
-            );
-            continue;
-        };
-        let (paths, calls): (Vec<String>, Vec<Call>) = tests.into_iter().unzip();
-        put_outputs(
-            tree,
-            problem,
-            source,
-            paths,
-            &calls,
-            "generator",
-            run,
-            findings,
-        );
-    }
-}
-
-fn make_answers(
-    tree: &mut FileTree,
-    problem: &Element,
-    tests: &[tests_of::Place<'_>],
-    run: &mut RunProgram<'_>,
-    findings: &mut Findings,
-) {
-    let absent = tests
-        .iter()
-        .filter(|test| tree.contains(&test.input) && !tree.contains(&test.answer));
-    let (paths, inputs): (Vec<String>, Vec<String>) = absent
-        .map(|test| (test.answer.clone(), test.input.clone()))
-        .unzip();
-    if paths.is_empty() {
-        return;
-    }
-    if problem.at(&["assets", "interactor"]).is_some() {
-        findings.warning("tests", format!("{} answers are absent and left empty: an interactive problem's come of a conversation", paths.len()));
-        for path in paths {
-            tree.insert(path, Vec::new().into());
-        }
-        return;
-    }
-    let mut solutions = problem
-        .at(&["assets", "solutions"])
-        .into_iter()
-        .flat_map(|list| list.all("solution"));
-    let Some(main) = solutions.find(|solution| solution.attribute("tag") == Some("main")) else {
-        return findings.fatal(FILE, "has no main solution, which would make the answers");
-    };
-    let calls: Vec<Call> = inputs
-        .iter()
-        .filter_map(|input| {
-            Some(Call {
-                args: Vec::new(),
-                stdin: crate::formats::with_unix_lines(content(tree, input)?).0,
-            })
-        })
-        .collect();
-    put_outputs(
+    let mut maker = Maker {
         tree,
-        problem,
-        main,
-        paths,
-        &calls,
-        "main solution",
+        room,
+        problem: &problem,
         run,
         findings,
-    );
+    };
+    maker.make_inputs(&tests);
+    maker.make_answers(&tests);
 }
 
-#[allow(clippy::too_many_arguments, reason = "one step of two callers")]
-fn put_outputs(
-    tree: &mut FileTree,
-    problem: &Element,
-    element: &Element,
-    paths: Vec<String>,
-    calls: &[Call],
-    what: &str,
-    run: &mut RunProgram<'_>,
-    findings: &mut Findings,
-) {
-    let Some(program) = program(tree, problem, element, what, findings) else {
-        return;
-    };
-    let main = program.files[0].0.clone();
-    let kind = element
-        .child("source")
-        .and_then(|source| source.attribute("type"))
-        .unwrap_or_default();
-    let Some(language) = language_of(&main, kind) else {
-        return findings.fatal(
-            &main,
-            format!("is the {what}, written in a language that is not available here ({kind})"),
-        );
-    };
-    let mut sources = Vec::new();
-    for (name, content) in &program.files {
-        let text = content
-            .load()
-            .ok()
-            .and_then(|bytes| String::from_utf8(bytes.to_vec()).ok());
-        let Some(content) = text else {
-            return findings.fatal(name, "is not UTF-8 text; save it as UTF-8");
-        };
-        sources.push(SourceFile {
-            name: name.clone(),
-            content,
-        });
-    }
-    match run(language, &sources, calls) {
-        Ok(outputs) => {
-            findings.warning(
-                "tests",
-                format!("{} files were made here by {main}", outputs.len()),
-            );
-            for (path, output) in paths.into_iter().zip(outputs) {
-                tree.insert(path, output.into());
+struct Maker<'m, 'r> {
+    tree: &'m mut FileTree,
+    room: &'m mut Room,
+    problem: &'m Element,
+    run: &'m mut RunProgram<'r>,
+    findings: &'m mut Findings,
+}
+
+impl Maker<'_, '_> {
+    fn make_inputs(&mut self, tests: &[tests_of::Place<'_>]) {
+        // By generator, so that each is compiled once.
+        let mut wanted: BTreeMap<String, Vec<(String, Call)>> = BTreeMap::new();
+        for test in tests.iter().filter(|test| !self.tree.contains(&test.input)) {
+            let Some(command) = test.element.attribute("cmd") else {
+                continue;
+            };
+            let mut words = words_of(command);
+            if words.is_empty()
+                || test.element.attribute("from-file").is_some()
+                || words
+                    .iter()
+                    .any(|word| [">", "|", "<"].contains(&word.as_str()))
+            {
+                self.findings.fatal(&test.input, format!("is made by {command:?}, and generators that write several tests, or to files, are not supported"));
+                continue;
             }
+            let generator = words.remove(0);
+            let call = Call {
+                args: words,
+                stdin: Vec::new().into(),
+            };
+            wanted
+                .entry(generator)
+                .or_default()
+                .push((test.input.clone(), call));
         }
-        Err(reason) => findings.fatal(
-            &main,
-            format!("is the {what} and failed while making tests: {reason}"),
-        ),
+        for (generator, tests) in wanted {
+            let Some(source) = executable(self.problem, &generator) else {
+                self.findings.fatal(
+                    FILE,
+                    format!(
+                        "names no source of the generator {generator:?}, which makes {} tests",
+                        tests.len()
+                    ),
+                );
+                continue;
+            };
+            let (paths, calls): (Vec<String>, Vec<Call>) = tests.into_iter().unzip();
+            self.put_outputs(source, &paths, &calls, "generator");
+        }
+    }
+
+    fn make_answers(&mut self, tests: &[tests_of::Place<'_>]) {
+        let absent = tests
+            .iter()
+            .filter(|test| self.tree.contains(&test.input) && !self.tree.contains(&test.answer));
+        let (paths, inputs): (Vec<String>, Vec<String>) = absent
+            .map(|test| (test.answer.clone(), test.input.clone()))
+            .unzip();
+        if paths.is_empty() {
+            return;
+        }
+        if self.problem.at(&["assets", "interactor"]).is_some() {
+            self.findings.warning("tests", format!("{} answers are absent and left empty: an interactive problem's come of a conversation", paths.len()));
+            for path in paths {
+                self.tree.insert(path, Vec::new().into());
+            }
+            return;
+        }
+        let mut solutions = self
+            .problem
+            .at(&["assets", "solutions"])
+            .into_iter()
+            .flat_map(|list| list.all("solution"));
+        let Some(main) = solutions.find(|solution| solution.attribute("tag") == Some("main"))
+        else {
+            return self
+                .findings
+                .fatal(FILE, "has no main solution, which would make the answers");
+        };
+        let calls: Vec<Call> = inputs
+            .iter()
+            .filter_map(|input| {
+                Some(Call {
+                    args: Vec::new(),
+                    stdin: crate::formats::with_unix_lines(content(self.tree, input)?).0,
+                })
+            })
+            .collect();
+        self.put_outputs(main, &paths, &calls, "main solution");
+    }
+
+    /// Runs the program that an element names for each call, and keeps what it prints under these paths.
+    fn put_outputs(&mut self, element: &Element, paths: &[String], calls: &[Call], what: &str) {
+        let (tree, problem, findings) = (&mut *self.tree, self.problem, &mut *self.findings);
+        let Some(program) = program(tree, problem, element, what, findings) else {
+            return;
+        };
+        let main = program.files[0].0.clone();
+        let kind = element
+            .child("source")
+            .and_then(|source| source.attribute("type"))
+            .unwrap_or_default();
+        let Some(language) = language_of(&main, kind) else {
+            return findings.fatal(
+                &main,
+                format!("is the {what}, written in a language that is not available here ({kind})"),
+            );
+        };
+        let mut sources = Vec::new();
+        for (name, content) in &program.files {
+            let text = content
+                .load()
+                .ok()
+                .and_then(|bytes| String::from_utf8(bytes.to_vec()).ok());
+            let Some(content) = text else {
+                return findings.fatal(name, "is not UTF-8 text; save it as UTF-8");
+            };
+            sources.push(SourceFile {
+                name: name.clone(),
+                content,
+            });
+        }
+        let room = &mut *self.room;
+        let mut places = paths.iter();
+        let mut keep = |output: Vec<u8>| match places.next() {
+            Some(path) => room.add(tree, path, &output),
+            None => Err("it was run more often than it was to be".to_owned()),
+        };
+        match (self.run)(language, &sources, calls, &mut keep) {
+            Ok(()) => findings.warning(
+                "tests",
+                format!("{} files were made here by {main}", paths.len()),
+            ),
+            Err(reason) => findings.fatal(
+                &main,
+                format!("is the {what} and failed while making tests: {reason}"),
+            ),
+        }
     }
 }
 

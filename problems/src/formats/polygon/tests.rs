@@ -1,5 +1,8 @@
 use super::*;
-use crate::formats::tests::{converted, messages, text_at, tree};
+use crate::{
+    formats::tests::{converted, messages, text_at, tree},
+    package::{Bounds, Room},
+};
 
 const PROBLEM: &str = r#"<?xml version="1.0" encoding="utf-8" standalone="no"?>
 <problem revision="7" short-name="sum-game" url="https://polygon.example/p/1">
@@ -111,7 +114,7 @@ fn all_that_is_judged_by_is_taken_over() {
     }
     assert_eq!(text_at(&files, "data/sample/01.in"), "1 2\n");
     let group = text_at(&files, "data/secret/01-1/test_group.yaml");
-    assert_eq!(group, "max_score: 30\nscore_aggregation: min\n");
+    assert_eq!(group, "max_score: 30\nscore_aggregation: pass-fail\n");
     let single = text_at(&files, "data/secret/02-2-test2/test_group.yaml");
     assert_eq!(
         single,
@@ -238,6 +241,38 @@ fn without_points_there_are_no_groups() {
     assert!(!files.contains("data/secret/test_group.yaml"));
 }
 
+/// Room for so many bytes in all.
+fn room(total_bytes: u64) -> Room {
+    let bounds = Bounds {
+        total_bytes,
+        ..Bounds::default()
+    };
+    Room::new(bounds, &std::env::temp_dir())
+}
+
+#[test]
+fn tests_that_would_be_too_large_are_not_made() {
+    let problem = PROBLEM.replace(
+        "</files>",
+        "<executables><executable><source path=\"files/gen.cpp\"/></executable></executables></files>",
+    );
+    let mut tree = tree(&[("problem.xml", &problem), ("files/gen.cpp", "")]);
+    let mut findings = Findings::default();
+    let mut run = |_: mettle_domain::Language,
+                   _: &[mettle_domain::SourceFile],
+                   calls: &[crate::Call],
+                   keep: &mut crate::KeepOutput<'_>| {
+        calls.iter().try_for_each(|_| keep(vec![b'7'; 400]))
+    };
+    make_tests(&mut tree, &mut room(1_000), &mut run, &mut findings);
+    let messages = messages(findings);
+    assert!(
+        messages[0].contains("would have 400 bytes, and there is room for 200"),
+        "{messages:?}"
+    );
+    assert!(tree.contains("tests/03") && !tree.contains("tests/04"));
+}
+
 #[test]
 fn absent_tests_are_made_by_generators_and_the_main_solution() {
     let mut files: Vec<(&str, &str)> = FILES
@@ -254,7 +289,8 @@ fn absent_tests_are_made_by_generators_and_the_main_solution() {
     let mut runs = Vec::new();
     let mut run = |language: mettle_domain::Language,
                    sources: &[mettle_domain::SourceFile],
-                   calls: &[crate::Call]| {
+                   calls: &[crate::Call],
+                   keep: &mut crate::KeepOutput<'_>| {
         runs.push((language, sources[0].name.clone(), calls.len()));
         let echo = |call: &crate::Call| {
             [
@@ -263,9 +299,9 @@ fn absent_tests_are_made_by_generators_and_the_main_solution() {
             ]
             .concat()
         };
-        Ok(calls.iter().map(echo).collect())
+        calls.iter().map(echo).try_for_each(keep)
     };
-    make_tests(&mut tree, &mut run, &mut findings);
+    make_tests(&mut tree, &mut room(1 << 20), &mut run, &mut findings);
     use mettle_domain::Language::Cpp17;
     assert_eq!(
         runs,
@@ -297,10 +333,17 @@ fn a_generator_that_fails_is_named() {
         ),
     ] {
         let mut findings = Findings::default();
-        let mut run = |_: mettle_domain::Language,
-                       _: &[mettle_domain::SourceFile],
-                       _: &[crate::Call]| Err("too slow".to_owned());
-        make_tests(&mut tree(files), &mut run, &mut findings);
+        let mut run =
+            |_: mettle_domain::Language,
+             _: &[mettle_domain::SourceFile],
+             _: &[crate::Call],
+             _: &mut crate::KeepOutput<'_>| Err("too slow".to_owned());
+        make_tests(
+            &mut tree(files),
+            &mut room(1 << 20),
+            &mut run,
+            &mut findings,
+        );
         let messages = messages(findings);
         assert!(
             messages.iter().any(|message| message.contains(said)),

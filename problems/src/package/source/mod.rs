@@ -230,6 +230,60 @@ impl<'f> Intake<'f> {
     }
 }
 
+/// Where files go that are made while a package is read: they count like those that came with it.
+pub(crate) struct Room {
+    bounds: Bounds,
+    spool: Spool,
+    total_bytes: u64,
+    trouble: Option<io::Error>,
+}
+
+impl Room {
+    /// Nothing is taken yet.
+    pub fn new(bounds: Bounds, folder: &Path) -> Self {
+        Room {
+            bounds,
+            spool: Spool::in_folder(folder),
+            total_bytes: 0,
+            trouble: None,
+        }
+    }
+
+    /// Puts a file into the tree.
+    ///
+    /// # Errors
+    /// Why it is not taken.
+    pub fn add(&mut self, tree: &mut FileTree, path: &str, content: &[u8]) -> Result<(), String> {
+        let left = self.bounds.total_bytes.saturating_sub(self.total_bytes);
+        let room = left.min(self.bounds.file_bytes);
+        let taken = match self.spool.take(content, room) {
+            Ok(taken) => taken,
+            Err(NotTaken::TooLarge) => {
+                return Err(format!(
+                    "{path} would have {} bytes, and there is room for {room}: a file may have {} MiB, all that are made {} MiB",
+                    content.len(),
+                    self.bounds.file_bytes >> 20,
+                    self.bounds.total_bytes >> 20
+                ));
+            }
+            Err(NotTaken::Unreadable(error) | NotTaken::NoRoom(error)) => {
+                self.trouble.get_or_insert(error);
+                return Err(format!("{path} could not be stored"));
+            }
+        };
+        self.total_bytes += taken.data.size_bytes();
+        match tree.insert_hashed(path.to_owned(), taken.data, taken.sha256) {
+            true => Ok(()),
+            false => Err(format!("{path} is there already")),
+        }
+    }
+
+    /// Why a file could not be stored although nothing is wrong with the package, if so.
+    pub fn trouble(&mut self) -> Option<io::Error> {
+        self.trouble.take()
+    }
+}
+
 /// The format's rule: a letter, digit or underscore, then up to 254 of those, dots and dashes.
 pub(crate) fn is_valid_name(name: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-');
