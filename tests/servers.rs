@@ -214,6 +214,111 @@ impl Drop for Redis {
     }
 }
 
+/// The bucket of [`ObjectStorage`].
+pub const BUCKET: &str = "mettle-tests";
+
+/// S3-compatible storage in memory: moto's server, in Python packages of its own (`moto.txt`).
+pub struct ObjectStorage {
+    folder: TempDir,
+    port: u16,
+    process: Option<Child>,
+}
+
+impl ObjectStorage {
+    /// Starts a server with an empty bucket; installs it below the build's folder the first time.
+    ///
+    /// # Errors
+    /// Why it cannot be installed on this machine.
+    ///
+    /// # Panics
+    /// When it is installed and does not come up.
+    pub fn start() -> Result<Self, String> {
+        let packages = moto()?;
+        let mut storage = ObjectStorage {
+            folder: private_folder(),
+            port: free_port(),
+            process: None,
+        };
+        let mut command = Command::new("python3");
+        command
+            .args(["-m", "moto.server", "-H", "127.0.0.1", "-p"])
+            .arg(storage.port.to_string())
+            .env("PYTHONPATH", packages)
+            .current_dir(storage.folder.path());
+        let log = storage.folder.path().join("log");
+        storage.process = Some(spawn(command, &log, libc::SIGKILL));
+        let port = storage.port;
+        wait_until_ready("moto", &log, storage.process.as_mut(), || {
+            makes_bucket(port)
+        });
+        Ok(storage)
+    }
+
+    /// Its URL.
+    pub fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Stops it; everything in it is gone.
+    pub fn stop(&mut self) {
+        end(&mut self.process, libc::SIGKILL);
+    }
+}
+
+impl Drop for ObjectStorage {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// The folder with moto's packages, installed there once.
+fn moto() -> Result<PathBuf, String> {
+    let requirements = concat!(env!("CARGO_MANIFEST_DIR"), "/moto.txt");
+    let test = std::env::current_exe().map_err(|error| error.to_string())?;
+    let build = test.ancestors().nth(2).ok_or("an odd build folder")?;
+    let folder = build.join("moto");
+    if folder.join("moto").is_dir() {
+        return Ok(folder);
+    }
+    let making = tempfile::tempdir_in(build).map_err(|error| error.to_string())?;
+    let installed = Command::new("python3")
+        .args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+        ])
+        .args(["--requirement", requirements, "--target"])
+        .arg(making.path())
+        .output()
+        .map_err(|error| format!("python3 cannot be started: {error}"))?;
+    if !installed.status.success() {
+        let said = String::from_utf8_lossy(&installed.stderr).into_owned();
+        return Err(format!("pip cannot install moto: {said}"));
+    }
+    // Whoever is first has made it for all.
+    let made = std::fs::rename(making.keep(), &folder);
+    match made.is_ok() || folder.join("moto").is_dir() {
+        true => Ok(folder),
+        false => Err(format!("cannot make {}: {made:?}", folder.display())),
+    }
+}
+
+fn makes_bucket(port: u16) -> bool {
+    use std::io::{Read, Write};
+    let Ok(mut connection) = std::net::TcpStream::connect(("127.0.0.1", port)) else {
+        return false;
+    };
+    let request = format!(
+        "PUT /{BUCKET} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+    );
+    let mut answer = String::new();
+    connection.write_all(request.as_bytes()).is_ok()
+        && connection.read_to_string(&mut answer).is_ok()
+        && answer.starts_with("HTTP/1.1 200")
+}
+
 /// A TCP port that is free now.
 pub fn free_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");

@@ -5,12 +5,13 @@ use std::io::{self, Seek, Write};
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
 /// Writes files by path as an archive, one in memory at a time. The same files give the same
-/// bytes.
+/// bytes. With `top` all lie in this folder, which names the package, whatever the archive is called.
 ///
 /// # Errors
 /// When a file cannot be read or the archive not written.
 pub fn write_zip<'a>(
     archive: impl Write + Seek,
+    top: Option<&str>,
     files: impl IntoIterator<Item = (&'a str, &'a TestData)>,
 ) -> io::Result<()> {
     let mut zip = ZipWriter::new(archive);
@@ -21,7 +22,10 @@ pub fn write_zip<'a>(
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
     for (path, data) in files {
-        zip.start_file(path, options)?;
+        match top {
+            Some(top) => zip.start_file(format!("{top}/{path}"), options)?,
+            None => zip.start_file(path, options)?,
+        }
         zip.write_all(&data.load()?)?;
     }
     zip.finish()?.flush()
@@ -41,12 +45,14 @@ mod tests {
             let mut archive = Cursor::new(Vec::new());
             write_zip(
                 &mut archive,
+                Some(&package.slug),
                 files.map(|file| (file.path.as_str(), &file.data)),
             )
             .unwrap();
-            let name = format!("{}.zip", package.slug);
-            let again = Package::load_zip(archive, &name).unwrap();
-            assert_eq!(again.package.unwrap().digest, package.digest, "{name}");
+            let again = Package::load_zip(archive, "download (1).zip").unwrap();
+            let again = again.package.unwrap();
+            assert_eq!(again.digest, package.digest, "{}", package.slug);
+            assert_eq!(again.slug, package.slug);
         }
     }
 }

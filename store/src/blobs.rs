@@ -4,8 +4,10 @@
 //! machine), S3-compatible storage, or pieces in the database (several machines with nothing else
 //! in common). Blobs are named by their SHA-256 and never change; it is checked on every read.
 
+mod checked;
 mod chunks;
 mod objects;
+mod prune;
 
 use crate::{
     Store, StoreError,
@@ -13,7 +15,7 @@ use crate::{
     text::{clean, sha256_hex, stamp, whole},
 };
 use bytes::Bytes;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use futures::{Stream, StreamExt, stream::BoxStream};
 use object_store::ObjectStore;
 use std::{path::PathBuf, sync::Arc};
@@ -21,6 +23,9 @@ use uuid::Uuid;
 
 /// Blobs up to this size are kept in their rows.
 pub(crate) const IN_ROW_BYTES: usize = 32 << 10;
+
+/// How often the time of a blob's last put is noted; far below what pruning waits for.
+const NOTE_PUTS_AFTER: TimeDelta = TimeDelta::hours(1);
 
 /// Where large contents are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,11 +97,11 @@ impl Store {
         Ok(self)
     }
 
-    /// Stores a blob unless it is there; its SHA-256 (hex). What is stored and never used is found
-    /// by the same content later.
+    /// Stores a blob unless it is there; its SHA-256 (hex). What is not used within a day is removed
+    /// by [`Store::prune_blobs`].
     pub async fn put_blob(&self, bytes: &[u8], now: DateTime<Utc>) -> Result<String, StoreError> {
         let digest = sha256_hex(bytes);
-        if self.blob_size(&digest).await?.is_some() {
+        if self.touch_blob(&digest, now).await? {
             return Ok(digest);
         }
         let place = match (bytes.len() <= IN_ROW_BYTES, &self.large) {
@@ -104,39 +109,62 @@ impl Store {
             (false, Large::Chunks) => "chunks",
             (false, Large::Objects(_)) => "objects",
         };
-        if place != "row" {
+        let key = (place != "row").then(|| new_blob_key(&digest));
+        if let Some(key) = &key {
             let pieces: Vec<_> = bytes
                 .chunks(chunks::PIECE_BYTES)
                 .map(|piece| Ok(Bytes::copy_from_slice(piece)))
                 .collect();
-            self.put_large(&blob_key(&digest), futures::stream::iter(pieces))
-                .await?;
+            self.put_large(key, futures::stream::iter(pieces)).await?;
         }
         let in_row = if place == "row" {
             bytes.to_vec()
         } else {
             Vec::new()
         };
-        on_write!(self.db, e => affected!(sqlx::query(
-            "insert into blobs (digest, size_bytes, bytes, place, created_at) values ($1, $2, $3, $4, $5)
-             on conflict (digest) do nothing")
-            .bind(&digest).bind(whole(bytes.len() as u64)).bind(in_row).bind(place).bind(stamp(now))
+        let inserted = on_write!(self.db, e => affected!(sqlx::query(
+            "insert into blobs (digest, size_bytes, bytes, place, key, touched_at_ms, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7) on conflict (digest) do nothing")
+            .bind(&digest).bind(whole(bytes.len() as u64)).bind(in_row).bind(place).bind(&key)
+            .bind(now.timestamp_millis()).bind(stamp(now))
             .execute(e).await))?;
+        // Someone else put the same at the same time.
+        if let (0, Some(key)) = (inserted, &key) {
+            self.large.delete(self, key).await?;
+        }
         Ok(digest)
+    }
+
+    /// Notes that a blob is put again, so that it is not pruned before it is used; false if it is not
+    /// there.
+    async fn touch_blob(&self, digest: &str, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let touched: Option<i64> = on_read!(self.db, e => sqlx::query_scalar(
+            "select touched_at_ms from blobs where digest = $1").bind(digest).fetch_optional(e).await)?;
+        let fresh = (now - NOTE_PUTS_AFTER).timestamp_millis();
+        match touched {
+            None => Ok(false),
+            Some(touched) if touched >= fresh => Ok(true),
+            Some(_) => {
+                let noted = on_write!(self.db, e => affected!(sqlx::query(
+                    "update blobs set touched_at_ms = $2 where digest = $1")
+                    .bind(digest).bind(now.timestamp_millis()).execute(e).await))?;
+                Ok(noted > 0)
+            }
+        }
     }
 
     /// Bytes by their SHA-256 (hex): test data, packages.
     pub async fn blob(&self, digest: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        let found: Option<(i64, String, Vec<u8>)> = on_read!(self.db, e => sqlx::query_as(
-            "select size_bytes, place, bytes from blobs where digest = $1").bind(clean(digest)).fetch_optional(e).await)?;
-        let Some((size, place, in_row)) = found else {
+        let found: Option<(i64, String, Option<String>, Vec<u8>)> = on_read!(self.db, e => sqlx::query_as(
+            "select size_bytes, place, key, bytes from blobs where digest = $1").bind(clean(digest)).fetch_optional(e).await)?;
+        let Some((size, place, key, in_row)) = found else {
             return Ok(None);
         };
         let bytes = match place.as_str() {
             "row" => in_row,
             _ => {
                 let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
-                let mut pieces = self.large(&place)?.get(self, &blob_key(digest)).await?;
+                let mut pieces = self.large(&place)?.get(self, &key_of(digest, key)).await?;
                 while let Some(piece) = pieces.next().await {
                     bytes.extend_from_slice(&piece?);
                 }
@@ -144,29 +172,27 @@ impl Store {
             }
         };
         if sha256_hex(&bytes) != digest {
-            return Err(StoreError::Corrupt {
-                what: "blob",
-                reason: format!("its content is not what {digest} stands for"),
-            });
+            return Err(corrupt(digest));
         }
         Ok(Some(bytes))
     }
 
-    /// The pieces of a blob, for those who pass them on; unlike [`Store::blob`] this does not check
-    /// that they are what the digest stands for. None if it is not there.
+    /// The pieces of a blob, for those who pass them on: an error comes instead of the last one if they
+    /// are not what the digest stands for. None if it is not there.
     pub async fn blob_pieces(
         &self,
         digest: &str,
     ) -> Result<Option<BoxStream<'_, Result<Bytes, StoreError>>>, StoreError> {
-        let found: Option<(String, Vec<u8>)> = on_read!(self.db, e => sqlx::query_as(
-            "select place, bytes from blobs where digest = $1").bind(clean(digest)).fetch_optional(e).await)?;
-        Ok(match found {
-            None => None,
-            Some((place, bytes)) if place == "row" => {
-                Some(futures::stream::iter([Ok(Bytes::from(bytes))]).boxed())
+        let found: Option<(String, Option<String>, Vec<u8>)> = on_read!(self.db, e => sqlx::query_as(
+            "select place, key, bytes from blobs where digest = $1").bind(clean(digest)).fetch_optional(e).await)?;
+        let pieces = match found {
+            None => return Ok(None),
+            Some((place, _, bytes)) if place == "row" => {
+                futures::stream::iter([Ok(Bytes::from(bytes))]).boxed()
             }
-            Some((place, _)) => Some(self.large(&place)?.get(self, &blob_key(digest)).await?),
-        })
+            Some((place, key, _)) => self.large(&place)?.get(self, &key_of(digest, key)).await?,
+        };
+        Ok(Some(checked::checked(pieces, digest)))
     }
 
     /// How many bytes a blob has; none if it is not there.
@@ -252,9 +278,26 @@ impl Large {
     }
 }
 
+/// Where the content of a blob is.
+fn key_of(digest: &str, key: Option<String>) -> String {
+    key.unwrap_or_else(|| blob_key(digest))
+}
+
 /// Spread over folders, as file systems do not like millions of files in one.
 fn blob_key(digest: &str) -> String {
     format!("blobs/{}/{digest}", digest.get(..2).unwrap_or_default())
+}
+
+/// A key that nothing else has: removing it harms no other put of the same content.
+fn new_blob_key(digest: &str) -> String {
+    format!("{}.{}", blob_key(digest), Uuid::now_v7())
+}
+
+fn corrupt(digest: &str) -> StoreError {
+    StoreError::Corrupt {
+        what: "blob",
+        reason: format!("its content is not what {digest} stands for"),
+    }
 }
 
 fn upload_key(id: Uuid) -> String {

@@ -6,7 +6,7 @@ mod process;
 mod socket;
 mod sources;
 
-pub use client::{Answer, User};
+pub use client::{Answer, Call, User};
 pub use process::{Process, until_gone};
 pub use socket::{Heard, Socket, cases, one, types};
 pub use sources::*;

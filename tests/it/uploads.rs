@@ -3,10 +3,14 @@
 mod archives;
 mod broken;
 mod flow;
+mod from_the_command_line;
 mod killed;
 mod made;
 mod packages;
 mod points;
+mod rejudges;
+mod storage;
+mod test_cases;
 
 use crate::server::{Answer, Plan, Server, Socket, User};
 use packages::Files;

@@ -12,6 +12,9 @@ use tokio_util::sync::CancellationToken;
 /// How often what is over is removed from the database.
 const PRUNE_EVERY: Duration = Duration::from_secs(600);
 
+/// How often test data that nothing refers to are removed.
+const PRUNE_BLOBS_EVERY: Duration = Duration::from_secs(3_600);
+
 /// Hints waiting rows again whose hint was lost or whose worker died, gives up what died too
 /// often, and removes what is over. Every process that serves or judges runs one; several at the
 /// same time do no harm.
@@ -51,6 +54,7 @@ impl Sweeper {
         let mut hint_age = Duration::ZERO;
         let mut failing = false;
         let mut prune_at = Instant::now();
+        let mut prune_blobs_at = Instant::now();
         loop {
             match self.sweep(hint_age).await {
                 Ok(()) => {
@@ -71,6 +75,16 @@ impl Sweeper {
                 }
                 if let Err(error) = self.store.prune_uploads(Utc::now()).await {
                     tracing::warn!(%error, "cannot remove old uploads; trying again later");
+                }
+            }
+            if Instant::now() >= prune_blobs_at {
+                prune_blobs_at += PRUNE_BLOBS_EVERY;
+                match self.store.prune_blobs(Utc::now()).await {
+                    Ok(0) => {}
+                    Ok(pruned) => tracing::info!(pruned, "removed test data that nothing refers to"),
+                    Err(error) => {
+                        tracing::warn!(%error, "cannot remove unused test data; trying again later");
+                    }
                 }
             }
             sleep(self.every).await;

@@ -109,6 +109,7 @@ fn package() -> Result<File> {
     let mut archive = tempfile::tempfile()?;
     write_zip(
         BufWriter::new(&mut archive),
+        None,
         files.iter().map(|(path, data)| (path.as_str(), data)),
     )?;
     archive.rewind()?;

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use chrono::Utc;
 use clap::{Args, ValueEnum};
 use futures::StreamExt;
-use mettle_problems::{Package, export::write_zip};
+use mettle_problems::{Package, Severity, export::write_zip};
 use mettle_queue::{Hint, Queue};
 use mettle_store::{ImportPolicy, NewImport, Store, Viewer, Visibility};
 use mettle_worker::{Worker, WorkerOptions};
@@ -139,15 +139,18 @@ fn archive(package: &Path) -> Result<(File, String)> {
     if !real.is_dir() {
         return Ok((File::open(&real)?, name));
     }
-    let loaded = Package::load(&real)?;
-    let Some(found) = loaded.package else {
-        let findings: Vec<String> = loaded.findings.iter().map(ToString::to_string).collect();
-        bail!("this package cannot be judged:\n{}", findings.join("\n"));
-    };
+    // What is wrong inside is found where it is taken in.
+    let (files, findings) = Package::files_in(&real)?;
+    let mut errors = findings.iter();
+    if errors.any(|finding| finding.severity == Severity::Error) {
+        let findings: Vec<String> = findings.iter().map(ToString::to_string).collect();
+        bail!("this package cannot be sent:\n{}", findings.join("\n"));
+    }
     let mut file = tempfile::tempfile()?;
-    let files = found.files.iter();
+    let files = files.iter();
     write_zip(
         BufWriter::new(&mut file),
+        None,
         files.map(|file| (file.path.as_str(), &file.data)),
     )?;
     file.rewind()?;
@@ -302,9 +305,11 @@ async fn export_locally(options: &ExportOptions, output: &Path) -> Result<()> {
         bail!("{} was published without its package", options.slug);
     }
     let file = File::create(output).with_context(|| format!("writing {}", output.display()))?;
+    let slug = problem.summary.slug;
     let writing = tokio::task::spawn_blocking(move || {
         write_zip(
             BufWriter::new(file),
+            Some(&slug),
             files.iter().map(|(path, data)| (path.as_str(), data)),
         )
     });

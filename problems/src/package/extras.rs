@@ -58,6 +58,8 @@ impl FromStr for Difficulty {
 /// The content of `mettle.yaml`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Extras {
+    /// The short name, whatever the package's folder or archive is called.
+    pub slug: Option<String>,
     pub difficulty: Option<Difficulty>,
     pub constraints: Vec<String>,
     pub hints: Vec<String>,
@@ -121,7 +123,16 @@ pub(crate) fn read(tree: &FileTree, findings: &mut Findings) -> Extras {
             .map_err(|error: String| map.wrong("difficulty", &error, findings))
             .ok()
     });
+    let slug = map.text("slug", findings).filter(|slug| {
+        let is_right = super::load::is_slug(slug);
+        if !is_right {
+            let rule = "must be lowercase letters and digits, with single dashes between them, 64 characters at most";
+            map.wrong("slug", rule, findings);
+        }
+        is_right
+    });
     let extras = Extras {
+        slug,
         difficulty,
         constraints: map.strings("constraints", findings).unwrap_or_default(),
         hints: map.strings("hints", findings).unwrap_or_default(),

@@ -4,7 +4,7 @@ use super::{
     Package, data, extras, metadata, signature,
     source::{self, Archive, Bounds, Intake, Room},
     starter, statement, submissions,
-    tree::FileTree,
+    tree::{FileTree, PackageFile},
     validators,
 };
 use crate::{
@@ -128,6 +128,31 @@ impl Package {
         )
     }
 
+    /// The files of a folder that belong to a package, as they are, and its findings so far; of a package in
+    /// another format all files. For sending it to where it is loaded.
+    ///
+    /// # Errors
+    /// The path cannot be read at all.
+    pub fn files_in(path: &Path) -> Result<(Vec<PackageFile>, Vec<Finding>), LoadError> {
+        let unreadable = |source| LoadError::Unreadable {
+            path: path.to_owned(),
+            source,
+        };
+        let mut findings = Findings::default();
+        let mut intake = Intake::new(Bounds::default(), &mut findings);
+        let mut folder = path.to_owned();
+        if let Some((_, top)) = source::foreign_in(path) {
+            intake = intake.taking_any_file();
+            folder.push(top);
+        }
+        source::read_folder(&folder, &mut intake).map_err(unreadable)?;
+        if let Some(source) = intake.trouble() {
+            return Err(LoadError::NoRoom { source });
+        }
+        let files = intake.into_tree().all_files();
+        Ok((files, findings.into_list()))
+    }
+
     /// Loads a package from a zip archive, such as an upload. `name` is the file's name; the
     /// folder at the archive's top, if there is one, names the package instead.
     ///
@@ -246,8 +271,11 @@ impl Package {
 
     fn assemble(tree: &FileTree, name: &str, findings: &mut Findings) -> Option<Package> {
         let metadata = metadata::read(tree, findings)?;
-        let slug = slug_of(name, findings);
         let extras = extras::read(tree, findings);
+        let slug = match &extras.slug {
+            Some(slug) => slug.clone(),
+            None => slug_of(name, findings),
+        };
         let validators =
             validators::output_validators(tree, &metadata, &extras.conventions, findings);
         let interactor = validators::interactor(tree, &metadata, &extras.conventions, findings);
@@ -371,6 +399,11 @@ fn package_folders<R: Read + Seek>(archive: &Archive<R>) -> Vec<String> {
     let mut folders = archive.top_folders();
     folders.retain(is_package);
     folders
+}
+
+/// Whether a name may be a short name as it is.
+pub(super) fn is_slug(name: &str) -> bool {
+    slug_of(name, &mut Findings::default()) == name
 }
 
 /// Names become addresses, so only lowercase letters, digits and single dashes remain.

@@ -242,9 +242,10 @@ async fn store_small_contents(
     };
     for (digest, bytes) in blobs {
         on_tx!(tx, e => affected!(sqlx::query(
-            "insert into blobs (digest, size_bytes, bytes, created_at) values ($1, $2, $3, $4)
-             on conflict (digest) do nothing")
-            .bind(digest).bind(bytes.len() as i64).bind(bytes.to_vec()).bind(now).execute(e).await))?;
+            "insert into blobs (digest, size_bytes, bytes, touched_at_ms, created_at) values ($1, $2, $3, $4, $5)
+             on conflict (digest) do update set touched_at_ms = excluded.touched_at_ms")
+            .bind(digest).bind(bytes.len() as i64).bind(bytes.to_vec()).bind(now.timestamp_millis()).bind(now)
+            .execute(e).await))?;
     }
     Ok(digests)
 }

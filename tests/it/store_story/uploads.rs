@@ -2,11 +2,12 @@
 
 use super::given::*;
 use bytes::Bytes;
+use chrono::{TimeDelta, Utc};
 use futures::{StreamExt, stream};
 use mettle_domain::Topic;
 use mettle_store::{
-    Content, Finished, ImportOutcome, ImportPolicy, NewImport, PageRequest, Status, Store,
-    Visibility,
+    BlobPlace, Content, Finished, ImportOutcome, ImportPolicy, NewImport, PageRequest, Status,
+    Store, Visibility,
 };
 use serde_json::json;
 use std::io;
@@ -93,6 +94,86 @@ pub async fn large_contents_come_back_as_they_were(store: Store) {
             (&case.input_digest, case.input_bytes),
             (&digest, bytes.len() as i64)
         );
+    }
+}
+
+pub async fn blobs_that_nothing_refers_to_are_pruned_a_day_after_their_last_put(store: Store) {
+    let now = Utc::now();
+    let used = store.put_blob(&large(), now).await.unwrap();
+    let mut new = package("large");
+    new.cases[0].input = Content::Stored(used.clone());
+    publish(&store, new).await;
+    let mut other = large();
+    other[0] ^= 1;
+    let unused = store.put_blob(&other, now).await.unwrap();
+    let small = store.put_blob(b"small", now).await.unwrap();
+    let pruned = async |hours| {
+        store
+            .prune_blobs(now + TimeDelta::hours(hours))
+            .await
+            .unwrap()
+    };
+    assert_eq!(pruned(23).await, 0);
+    // Somebody else needs it and is about to publish.
+    let again = now + TimeDelta::hours(12);
+    assert_eq!(store.put_blob(&other, again).await.unwrap(), unused);
+    assert_eq!(pruned(25).await, 1);
+    assert_eq!(store.blob(&small).await.unwrap(), None);
+    assert_eq!(store.blob(&unused).await.unwrap().as_ref(), Some(&other));
+    assert_eq!(pruned(37).await, 1);
+    assert_eq!(store.blob(&unused).await.unwrap(), None);
+    assert_eq!(pruned(10_000).await, 0, "what is referred to stays");
+    assert_eq!(store.blob(&used).await.unwrap(), Some(large()));
+    assert_eq!(store.put_blob(&other, again).await.unwrap(), unused);
+    assert_eq!(store.blob(&unused).await.unwrap(), Some(other));
+}
+
+pub async fn contents_without_a_row_are_pruned_and_changed_ones_refused(store: Store) {
+    let folder = tempfile::tempdir().unwrap();
+    let place = BlobPlace::Folder(folder.path().join("blobs"));
+    let store = store.with_blobs(&place).unwrap();
+    let digest = store.put_blob(&large(), Utc::now()).await.unwrap();
+    let mut new = package("large");
+    new.cases[0].input = Content::Stored(digest.clone());
+    publish(&store, new).await;
+    let inside = folder.path().join("blobs/blobs").join(&digest[..2]);
+    let own = std::fs::read_dir(&inside).unwrap().next().unwrap().unwrap();
+    let own = own.path();
+    let orphan = inside.join(format!("{digest}.{}", Uuid::now_v7()));
+    std::fs::write(&orphan, b"its put died").unwrap();
+    assert_eq!(store.prune_blobs(Utc::now()).await.unwrap(), 0);
+    let tomorrow = Utc::now() + TimeDelta::hours(25);
+    assert_eq!(store.prune_blobs(tomorrow).await.unwrap(), 1);
+    assert!(own.exists() && !orphan.exists());
+
+    let mut changed = large();
+    changed[7] ^= 1;
+    std::fs::write(&own, changed).unwrap();
+    assert!(store.blob(&digest).await.is_err());
+    let mut pieces = store.blob_pieces(&digest).await.unwrap().unwrap();
+    let (mut size, mut failed) = (0, false);
+    while let Some(piece) = pieces.next().await {
+        size += piece.as_ref().map_or(0, Bytes::len);
+        failed |= piece.is_err();
+    }
+    assert!(failed && size < large().len(), "{size} bytes came");
+}
+
+pub async fn a_blob_that_is_put_while_it_is_pruned_is_there(store: Store) {
+    let old = Utc::now() - TimeDelta::days(2);
+    for round in 0..30_u8 {
+        let bytes = match round % 2 {
+            0 => vec![round; 10],
+            _ => vec![round; 100_000],
+        };
+        store.put_blob(&bytes, old).await.unwrap();
+        let (pruned, put) = tokio::join!(
+            store.prune_blobs(Utc::now()),
+            store.put_blob(&bytes, Utc::now())
+        );
+        assert!(pruned.unwrap() <= 1);
+        let digest = put.unwrap();
+        assert_eq!(store.blob(&digest).await.unwrap(), Some(bytes), "{round}");
     }
 }
 

@@ -25,7 +25,7 @@ const RIGHT: &str = "print(sum(map(int, input().split())))\n";
 /// Right for small numbers only.
 const SMALL: &str = "a, b = map(int, input().split())\nprint((a + b) % 100)\n";
 
-fn sums() -> Files {
+pub fn sums() -> Files {
     Files(Vec::new())
         .with("problem.xml", PROBLEM)
         .with("statement-sections/english/legend.tex", "Add $a$ and $b$.\n")

@@ -88,7 +88,7 @@ fn ladder() -> Files {
     )
     .with(
         "data/secret/testdata.yaml",
-        "on_reject: continue\nrange: 0 60\n",
+        "on_reject: continue\nrange: 0 60\ngrader_flags: accept_if_any_accepted\n",
     )
     .with(
         "data/secret/one/testdata.yaml",

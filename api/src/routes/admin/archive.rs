@@ -17,12 +17,14 @@ const LARGEST_PART: u64 = 256 << 20;
 /// Bytes read at once.
 const PIECE_BYTES: usize = 256 << 10;
 
-/// A package of these files.
-pub(super) async fn archive_of(files: FileMap) -> ApiResult<File> {
+/// A package of these files, in a folder that names it.
+pub(super) async fn archive_of(slug: &str, files: FileMap) -> ApiResult<File> {
+    let slug = slug.to_owned();
     let writing = tokio::task::spawn_blocking(move || {
         let mut file = tempfile::tempfile()?;
         export::write_zip(
             io::BufWriter::new(&mut file),
+            Some(&slug),
             files.iter().map(|(path, data)| (path.as_str(), data)),
         )?;
         file.rewind()?;

@@ -194,6 +194,7 @@ pub(crate) async fn download(
             Ok::<_, StoreError>(())
         };
         if let Err(error) = sent.await {
+            tracing::error!(%error, digest, "test data cannot be sent");
             let _ = sender.send(Err(error)).await;
         }
     });
@@ -400,7 +401,7 @@ async fn change_tests(
         .collect();
     edit::apply(&mut files, &changes, &parts)
         .map_err(|error| ApiError::field("changes", error.to_string()))?;
-    let archive = archive_of(files).await?;
+    let archive = archive_of(&problem.summary.slug, files).await?;
     let id = Uuid::now_v7();
     let size_bytes = state.store.put_upload(id, file_stream(archive)).await?;
     let new = NewImport {
@@ -441,7 +442,7 @@ pub(crate) async fn export(
         .iter()
         .map(|file| (file.path.clone(), stored_data(&state.store, file)))
         .collect();
-    let archive = archive_of(files).await?;
+    let archive = archive_of(&problem.summary.slug, files).await?;
     let size = archive.metadata().map_err(ApiError::internal)?.len();
     let headers = [
         (header::CONTENT_TYPE, "application/zip".to_owned()),
