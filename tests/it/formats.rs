@@ -159,3 +159,50 @@ int main(int argc, char **argv) { std::ifstream in(argv[1]), out(argv[3]); int n
     let (passed, said) = verified(&[("set.xml", set)]);
     assert!(passed && said.contains("solution1.py: AC"), "{said}");
 }
+
+#[test]
+fn dmoj_checkers_in_python_decide_and_give_points() {
+    let checker = "from dmoj.result import CheckerResult\nfrom dmoj.utils.unicode import utf8text\n\
+        def check(process_output, judge_output, judge_input, point_value, share, **kwargs):\n    \
+        n, said = int(judge_input), int(utf8text(process_output))\n    \
+        if said == n:\n        return CheckerResult(True, point_value * share, 'close')\n    return said == int(judge_output)\n";
+    let init = "checker: {name: near.py, args: {share: 0.5}}\ntest_cases:\n\
+        - {in: 1.in, out: 1.out, points: 10}\n- {in: 2.in, out: 2.out, points: 30}\n";
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("near");
+    fs::create_dir(&root).unwrap();
+    for (name, content) in [
+        ("init.yml", init),
+        ("near.py", checker),
+        ("1.in", "3\n"),
+        ("1.out", "6\n"),
+        ("2.in", "4\n"),
+        ("2.out", "8\n"),
+    ] {
+        fs::write(root.join(name), content).unwrap();
+    }
+    for (code, verdict) in [
+        ("print(2 * int(input()))", r#""verdict":"AC","score":40.0"#),
+        ("print(int(input()))", r#""verdict":"PARTIAL","score":20.0"#),
+        (
+            "n = int(input())\nprint(2 * n if n < 4 else 0)",
+            r#""verdict":"PARTIAL","score":10.0"#,
+        ),
+        ("print(1)", r#""verdict":"WA","score":0.0"#),
+        // The checker crashes, which is nobody's wrong answer.
+        ("print('x')", r#""verdict":"JE""#),
+    ] {
+        let source = folder.path().join("main.py");
+        fs::write(&source, code).unwrap();
+        let output = Command::new(mettle())
+            .args(["judge", "--json", "--all"])
+            .args([&root, &source])
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(
+            said.lines().last().unwrap().contains(verdict),
+            "{code}: {said}"
+        );
+    }
+}

@@ -27,6 +27,8 @@ pub(super) struct Draft {
     pub samples: Vec<Case>,
     /// Tests that count, in judging order.
     pub groups: Vec<Group>,
+    /// Whether tests give as many points as the checker says, instead of what their groups are worth.
+    pub points_by_checker: bool,
     pub checker: Checker,
     /// An interactor in testlib's convention.
     pub interactor: Option<Program>,
@@ -195,7 +197,7 @@ impl Draft {
     }
 
     fn is_scoring(&self) -> bool {
-        self.groups.iter().any(|group| group.points.is_some())
+        self.points_by_checker || self.groups.iter().any(|group| group.points.is_some())
     }
 
     fn put_texts(&self, converted: &mut Converted) {
@@ -252,7 +254,11 @@ impl Draft {
         let mut secret = data.clone();
         if self.is_scoring() {
             let total: f64 = self.groups.iter().filter_map(|group| group.points).sum();
-            secret.insert("max_score".into(), number_value(total));
+            let most = match self.points_by_checker {
+                true => "unbounded".into(),
+                false => number_value(total),
+            };
+            secret.insert("max_score".into(), most);
             secret.insert("score_aggregation".into(), "sum".into());
         }
         for (folder, config) in [("sample", data), ("secret", secret)] {

@@ -200,8 +200,8 @@ pub async fn an_upload_is_kept_as_a_whole_or_not_at_all(store: Store) {
         .await
         .unwrap();
     assert_eq!(uploaded(&store, whole).await, b"short");
-    assert_eq!(store.prune_uploads(chrono::Utc::now()).await.unwrap(), 0);
-    let tomorrow = chrono::Utc::now() + chrono::TimeDelta::days(2);
+    assert_eq!(store.prune_uploads(Utc::now()).await.unwrap(), 0);
+    let tomorrow = Utc::now() + TimeDelta::days(2);
     assert_eq!(store.prune_uploads(tomorrow).await.unwrap(), 1);
     assert_eq!(uploaded(&store, whole).await, b"");
     store.delete_upload(whole).await.unwrap();

@@ -2,6 +2,8 @@
 //! `testlib.h`, which become part of the imported package.
 
 use super::draft::Program;
+use crate::TestData;
+use serde_norway::Value;
 
 /// Words compared after sorting, as a whole or line by line.
 const SORTED: &str = include_str!("sorted.cpp");
@@ -28,6 +30,24 @@ pub(super) fn named(name: &str, split_on: &str) -> Option<Program> {
     Some(Program {
         files: vec![("checker.cpp".to_owned(), source.into_bytes().into())],
     })
+}
+
+/// The main file of checkers that are Python functions.
+pub(super) const PYTHON_CALLER: &str = "main.py";
+
+/// A Python function `check(process_output, judge_output, **kwargs)` with a program around it that calls it.
+/// Its own arguments are those in `arguments`; what a case is worth is the program's fourth argument.
+pub(super) fn around_python(checker: TestData, arguments: &Value) -> Program {
+    let json = serde_json::to_string(arguments).unwrap_or_default();
+    // A JSON string is a Python string as well.
+    let literal = serde_json::to_string(&json).unwrap_or_default();
+    let caller = include_str!("dmoj.py").replace("\"ARGUMENTS_AS_JSON\"", &literal);
+    Program {
+        files: vec![
+            (PYTHON_CALLER.to_owned(), caller.into_bytes().into()),
+            ("dmoj_checker.py".to_owned(), checker),
+        ],
+    }
 }
 
 /// A program whose `main` wants other arguments than `input output answer`, with one around it that gives them

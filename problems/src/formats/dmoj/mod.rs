@@ -3,7 +3,11 @@
 mod programs;
 mod test_cases;
 
-use super::{bytes, content, draft::Draft, text};
+use super::{
+    bytes, checkers, content,
+    draft::{Checker, Draft},
+    text,
+};
 use crate::{
     Severity, TestData,
     finding::Findings,
@@ -30,6 +34,7 @@ pub(super) fn read(tree: &FileTree, name: &str, findings: &mut Findings) -> Opti
     draft.checker = programs::checker(&mut map, tree, findings);
     draft.interactor = programs::interactor(&mut map, tree, findings);
     test_cases::read(&mut map, &files, &mut draft, findings);
+    tell_points(&mut draft);
     // What only DMOJ's own sandbox wants, and what changes no verdict.
     for ignored in [
         "unbuffered",
@@ -48,6 +53,19 @@ pub(super) fn read(tree: &FileTree, name: &str, findings: &mut Findings) -> Opti
     }
     map.finish(Severity::Warning, findings);
     Some(draft)
+}
+
+/// A checker that is a Python function is told what a case is worth, and may give less.
+fn tell_points(draft: &mut Draft) {
+    let Checker::Program(program) = &draft.checker else {
+        return;
+    };
+    if program.files[0].0 != checkers::PYTHON_CALLER {
+        return;
+    }
+    for group in &mut draft.groups {
+        group.flags = group.points.map(|points| vec![points.to_string()]);
+    }
 }
 
 /// Limits lie in DMOJ's database; some packages write them down all the same.

@@ -68,11 +68,7 @@ pub(super) fn checker_of(
         name => match checkers::named(name, text(args.get("split_on")).unwrap_or("lines")) {
             Some(program) => Checker::Program(program),
             None if name.ends_with(".py") => {
-                findings.fatal(
-                    file,
-                    format!("{name} is a Python checker that runs inside DMOJ's judge; rewrite it as a bridged one with testlib"),
-                );
-                Checker::default()
+                python(name, args, tree, findings).map_or_else(Checker::default, Checker::Program)
             }
             None => {
                 findings.fatal(file, format!("the checker {name:?} is not known here; known are standard, identical, floats, sorted, unordered, easy, linecount, rstripped and bridged"));
@@ -80,6 +76,34 @@ pub(super) fn checker_of(
             }
         },
     }
+}
+
+/// What DMOJ tells a checker and nobody knows here.
+const UNKNOWN_HERE: [&str; 4] = [
+    "submission_source",
+    "submission_language",
+    "execution_time",
+    "case_position",
+];
+
+/// A Python function of the package that checks output.
+fn python(name: &str, args: &Value, tree: &FileTree, findings: &mut Findings) -> Option<Program> {
+    let Some(checker) = content(tree, name) else {
+        findings.fatal(name, "is missing: it is the checker");
+        return None;
+    };
+    let bytes = checker.load().ok()?;
+    let source = String::from_utf8_lossy(&bytes);
+    if let Some(unknown) = UNKNOWN_HERE.iter().find(|word| source.contains(**word)) {
+        findings.fatal(
+            name,
+            format!("asks for {unknown}, which checkers are not told here; rewrite it without"),
+        );
+        return None;
+    }
+    let none = Value::Mapping(Default::default());
+    let args = if args.is_null() { &none } else { args };
+    Some(checkers::around_python(checker, args))
 }
 
 fn floats(name: &str, args: &Value) -> Checker {

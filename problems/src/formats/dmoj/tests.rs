@@ -125,6 +125,32 @@ fn checkers_by_name_become_flags_or_programs() {
 }
 
 #[test]
+fn a_checker_that_is_a_python_function_gets_a_program_around_it() {
+    let init = "checker: {name: own.py, args: {most: \"1'\\\"2\"}}\n\
+        test_cases:\n- {in: 1.in, out: 1.out, points: 5}\n- {in: 2.in, out: 2.out, points: 2.5}\n";
+    let own = "def check(process_output, judge_output, **kwargs): return True\n";
+    let (files, messages) = read_with(init, &[("own.py", own)]);
+    assert_eq!(messages, [] as [&str; 0]);
+    assert_eq!(text_at(&files, "output_validator/dmoj_checker.py"), own);
+    let caller = text_at(&files, "output_validator/main.py");
+    assert!(
+        caller.contains(r#"json.loads("{\"most\":\"1'\\\"2\"}")"#),
+        "{caller}"
+    );
+    let group = text_at(&files, "data/secret/02-case/test_group.yaml");
+    assert!(
+        group.contains("output_validator_args:\n- '2.5'\n"),
+        "{group}"
+    );
+    let curious = "def check(a, b, submission_source, **kwargs): return True\n";
+    let (_, messages) = read_with(init, &[("own.py", curious)]);
+    assert!(
+        messages[0].contains("asks for submission_source"),
+        "{messages:?}"
+    );
+}
+
+#[test]
 fn interactors_with_testlib_are_taken_over() {
     let init = "interactive: {files: talk.cpp, type: testlib}\ntest_cases:\n- {in: 1.in}\n";
     let (files, messages) = read_with(init, &[("talk.cpp", "// t\n")]);
@@ -150,7 +176,7 @@ fn what_cannot_be_judged_is_named() {
         ("generator: gen.cpp\n", "add the tests themselves"),
         ("signature_grader: {entry: a, header: b}\n", "not supported"),
         ("checker: strange\n", "\"strange\" is not known"),
-        ("checker: own.py\n", "Python checker"),
+        ("checker: own.py\n", "own.py: is missing"),
         ("test_cases: [x]\n", "must be a map"),
         (
             "checker: {name: bridged, args: {files: x.cpp, type: coci}}\n",

@@ -65,7 +65,34 @@ pub(super) fn read(tree: &FileTree, name: &str, findings: &mut Findings) -> Opti
     tests_of::read(tree, &problem, &mut draft, findings);
     read_programs(tree, &problem, &mut draft, findings);
     solutions::read(tree, &problem, &mut draft, findings);
+    find_points_by_checker(&problem, &mut draft, findings);
     Some(draft)
+}
+
+/// Where tests state points, and none at all, it is the checker that gives them: with `quitp`.
+fn find_points_by_checker(problem: &Element, draft: &mut Draft, findings: &mut Findings) {
+    let states_points = |test: &tests_of::Place<'_>| test.element.attribute("points").is_some();
+    let Checker::Program(checker) = &draft.checker else {
+        return;
+    };
+    let source = checker.files[0].1.load().unwrap_or_default();
+    if draft.groups.iter().any(|group| group.points.is_some())
+        || !tests_of::described(problem).iter().any(states_points)
+        || !String::from_utf8_lossy(&source).contains("quitp")
+    {
+        return;
+    }
+    findings.warning(
+        FILE,
+        "gives no points for tests, so those of the checker count, and there is no full score: \
+         what solutions that are not accepted promise is not looked at",
+    );
+    draft.points_by_checker = true;
+    for submission in &mut draft.submissions {
+        if let Some((_, required)) = &mut submission.promise {
+            *required = &[];
+        }
+    }
 }
 
 fn read_programs(tree: &FileTree, problem: &Element, draft: &mut Draft, findings: &mut Findings) {

@@ -241,6 +241,33 @@ fn without_points_there_are_no_groups() {
     assert!(!files.contains("data/secret/test_group.yaml"));
 }
 
+#[test]
+fn where_tests_give_no_points_the_checker_gives_them() {
+    let mut text = PROBLEM.replace("<group name=\"1\" points=\"30.0\"", "<group name=\"1\"");
+    for points in ["10.0", "20.0", "30.0", "40.0"] {
+        text = text.replace(&format!("points=\"{points}\""), "points=\"0.0\"");
+    }
+    for (checker, is_scoring) in [("quitp(3, \"\");", true), ("quitf(_ok, \"\");", false)] {
+        let mut files: Vec<(&str, &str)> = FILES[1..].to_vec();
+        files.retain(|(path, _)| *path != "files/check.cpp");
+        files.extend([("problem.xml", &text[..]), ("files/check.cpp", checker)]);
+        let (draft, messages) = read_files(&files);
+        let files = converted(&draft.unwrap());
+        let problem = text_at(&files, "problem.yaml");
+        assert_eq!(problem.contains("- scoring"), is_scoring, "{problem}");
+        let told = messages
+            .iter()
+            .any(|said| said.contains("those of the checker count"));
+        assert_eq!(told, is_scoring, "{messages:?}");
+        if is_scoring {
+            assert_eq!(
+                text_at(&files, "data/secret/test_group.yaml"),
+                "max_score: unbounded\nscore_aggregation: sum\n"
+            );
+        }
+    }
+}
+
 /// Room for so many bytes in all.
 fn room(total_bytes: u64) -> Room {
     let bounds = Bounds {
