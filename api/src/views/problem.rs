@@ -82,7 +82,8 @@ pub(crate) struct ProblemView {
     limits: LimitsView,
     /// The languages it can be solved in.
     languages: Vec<ProblemLanguage>,
-    /// How points are given; null for pass-fail.
+    /// How points are given: `max_score`, `minimise`, and `groups` with `name`, `max_score`, `aggregation` and
+    /// `require_pass`; null for pass-fail.
     #[schema(value_type = Option<Object>, example = json!(null))]
     scoring: serde_json::Value,
     /// Signature of the function to write; null for whole programs.

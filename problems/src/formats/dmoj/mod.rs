@@ -60,7 +60,8 @@ fn tell_points(draft: &mut Draft) {
     let Checker::Program(program) = &draft.checker else {
         return;
     };
-    if program.files[0].0 != checkers::PYTHON_CALLER {
+    let main = program.files.first();
+    if main.is_none_or(|(name, _)| name != checkers::PYTHON_CALLER) {
         return;
     }
     for group in &mut draft.groups {

@@ -75,7 +75,10 @@ fn find_points_by_checker(problem: &Element, draft: &mut Draft, findings: &mut F
     let Checker::Program(checker) = &draft.checker else {
         return;
     };
-    let source = checker.files[0].1.load().unwrap_or_default();
+    let main = checker.files.first();
+    let source = main
+        .and_then(|(_, main)| main.load().ok())
+        .unwrap_or_default();
     if draft.groups.iter().any(|group| group.points.is_some())
         || !tests_of::described(problem).iter().any(states_points)
         || !String::from_utf8_lossy(&source).contains("quitp")
