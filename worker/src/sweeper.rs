@@ -81,7 +81,9 @@ impl Sweeper {
                 prune_blobs_at += PRUNE_BLOBS_EVERY;
                 match self.store.prune_blobs(Utc::now()).await {
                     Ok(0) => {}
-                    Ok(pruned) => tracing::info!(pruned, "removed test data that nothing refers to"),
+                    Ok(pruned) => {
+                        tracing::info!(pruned, "removed test data that nothing refers to")
+                    }
                     Err(error) => {
                         tracing::warn!(%error, "cannot remove unused test data; trying again later");
                     }
