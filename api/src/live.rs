@@ -115,7 +115,7 @@ impl Connection {
                 _ = pings.tick() => { self.ping().await?; false }
                 () = sleep_until(self.recheck_at) => self.recheck().await?,
                 fed = feed.next() => match fed {
-                    Some(Feed::Event(event)) => self.tell(event).await?,
+                    Some(Feed::Event(event)) => self.tell(*event).await?,
                     Some(Feed::Gap { seq }) => self.tell_stored(seq).await?,
                     None => true, // the client has seen the final event before
                 },

@@ -477,7 +477,7 @@ impl<'a> Trial<'a> {
         let sample = case.is_sample;
         let quiet = self.dialogues.is_some();
         on(Progress::Case {
-            report: report.clone(),
+            report: report.clone().into(),
             expected: (sample && !quiet && !case.rules.unanswered)
                 .then(|| diagnostics::shown(answer, SHOWN_BYTES)),
             difference: finding.difference.filter(|_| sample),

@@ -101,7 +101,7 @@ pub enum Progress {
     /// A case was judged.
     Case {
         /// What came out.
-        report: CaseReport,
+        report: Box<CaseReport>,
         /// What was expected; samples only, bounded.
         expected: Option<String>,
         /// Where output and expected output part; samples only.

@@ -20,7 +20,7 @@ const RETRY: Duration = Duration::from_secs(1);
 #[derive(Clone, Debug, PartialEq)]
 pub enum Feed {
     /// The next event.
-    Event(Event),
+    Event(Box<Event>),
     /// Events may be missing here (the log is gone, too old or cannot be read): show the stored
     /// state, under sequence number `seq`, then go on. Comes first when the log is incomplete,
     /// and later only when events may have been lost. If the stored state is final, nothing more
@@ -121,7 +121,7 @@ pub(crate) fn follow(
                     let more = page.events.len() == PAGE;
                     for event in page.events {
                         last = event.seq;
-                        yield Feed::Event(event);
+                        yield Feed::Event(event.into());
                     }
                     if more {
                         continue;
@@ -133,7 +133,7 @@ pub(crate) fn follow(
             }
             while let Signal::Batch(events) = live.next().await {
                 for event in events.iter().filter(|event| event.seq > last) {
-                    yield Feed::Event(event.clone());
+                    yield Feed::Event(event.clone().into());
                 }
                 if let Some(newest) = events.last() {
                     last = last.max(newest.seq);

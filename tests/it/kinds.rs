@@ -67,7 +67,7 @@ fn told(code: &str, plan: &JudgePlan) -> Vec<(CaseReport, Option<String>)> {
             report, expected, ..
         } = progress
         {
-            told.push((report, expected));
+            told.push((*report, expected));
         }
     };
     let options = JudgeOptions::default();

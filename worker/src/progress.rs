@@ -183,7 +183,7 @@ mod tests {
         };
         let text = Some("text".to_owned());
         Progress::Case {
-            report,
+            report: report.into(),
             expected: text.clone(),
             difference: text,
         }

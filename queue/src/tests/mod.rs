@@ -79,7 +79,7 @@ struct Seen {
 impl Seen {
     fn add(&mut self, item: Feed) {
         match item {
-            Feed::Event(event) => self.events.push(event),
+            Feed::Event(event) => self.events.push(*event),
             Feed::Gap { seq } => self.gaps.push(seq),
         }
     }

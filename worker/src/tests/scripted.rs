@@ -201,7 +201,7 @@ impl Judging for Scripted {
             let expected = String::from_utf8_lossy(&case.answer.load().unwrap()).into_owned();
             let expected = case.is_sample.then_some(expected);
             on(Progress::Case {
-                report: judged.clone(),
+                report: judged.clone().into(),
                 expected,
                 difference: None,
             });

@@ -233,7 +233,7 @@ impl World {
     pub async fn events(&self, topic: Topic) -> Vec<Event> {
         let feed = self.queue.subscribe(topic, 0);
         let events = feed.filter_map(async |item| match item {
-            Feed::Event(event) => Some(event),
+            Feed::Event(event) => Some(*event),
             Feed::Gap { .. } => None,
         });
         soon("the final event", events.collect()).await
