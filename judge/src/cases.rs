@@ -307,6 +307,8 @@ impl<'a> Trial<'a> {
             before = Some(judged.outcome);
             input = next_input;
             job.stdin = input.clone();
+            // A program that guesses must not guess the same in every pass.
+            job.spec.seed = job.spec.seed.wrapping_add(1);
         }
         Err(Failure::Package("no pass was run".into()))
     }

@@ -39,6 +39,8 @@ pub const ABORT_EXIT_CODE: i32 = 134;
 
 pub(crate) const START_C: &str = "/usr/lib/wasm32-wasip1/mettle/crt1-c.o";
 pub(crate) const START_CXX: &str = "/usr/lib/wasm32-wasip1/mettle/crt1-cxx.o";
+/// Functions that programs expect and WASI's C library has not; taken only where they are called.
+pub(crate) const MISSING: &str = "/usr/lib/wasm32-wasip1/libmissing.a";
 /// What a failed check of the compiler calls.
 pub(crate) const CHECKS: &str = "/usr/lib/wasm32-wasip1/mettle/checks.o";
 
@@ -54,7 +56,7 @@ const CXX: &str = "-fwasm-exceptions";
 const LIBRARY_FOLDERS: &str = "-L/usr/lib/wasm32-wasip1/eh -L/usr/lib/wasm32-wasip1";
 /// Replaces a part of libc++.
 const NARROW: &str = "-lc++narrow";
-const LIBRARIES: &str = "-lc++ -lc++abi -lunwind -lsetjmp -lwasi-emulated-signal -lwasi-emulated-process-clocks \
+const LIBRARIES: &str = "-lc++ -lc++abi -lunwind -lsetjmp -lmissing -lwasi-emulated-signal -lwasi-emulated-process-clocks \
     -lwasi-emulated-mman -lwasi-emulated-getpid -lm -lnumbers -lc-printscan-long-double -lc \
     /usr/lib/wasm32-unknown-wasip1/libclang_rt.builtins.a";
 

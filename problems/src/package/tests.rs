@@ -380,3 +380,35 @@ proptest::proptest! {
         proptest::prop_assert!(loaded.package.is_some() || loaded.has_errors());
     }
 }
+
+#[test]
+fn legacy_packages_are_read_as_other_tools_read_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("old");
+    let yaml = "name: Old\ntype: scoring\nvalidation: custom\ngrading: {show_test_data_groups: yes}\n";
+    write_folder(
+        &root,
+        &[
+            ("problem.yaml", yaml),
+            ("output_validator/validate.py", "exit(42)\n"),
+            ("problem_statement/problem.en.md", "Old.\n"),
+            ("input_validators/v.py", "exit(42)\n"),
+            ("data/secret/1.in", "1\n"),
+            ("data/secret/1.ans", "1\n"),
+            ("submissions/accepted/a.py", "print(1)\n"),
+            ("submissions/accepted/b.py", "print raw_input()\n"),
+        ],
+    );
+    let loaded = Package::load(&root).unwrap();
+    let findings: Vec<_> = loaded.findings.iter().map(|one| one.to_string()).collect();
+    let expected = "output_validator: is used, though the folder is called output_validators in this format";
+    assert!(
+        findings.iter().any(|one| one.contains(expected))
+            && !findings.iter().any(|one| one.contains("grading")),
+        "{findings:?}"
+    );
+    let package = loaded.package.unwrap();
+    assert_eq!(package.rules.validators.len(), 1);
+    let skipped = &package.submissions[1].skip;
+    assert_eq!(skipped.as_deref(), Some("language python2 is not available"));
+}

@@ -45,7 +45,20 @@ pub(crate) fn output_validators(
 ) -> Vec<Validator> {
     let legacy = metadata.format.is_legacy();
     let paths = match legacy {
-        true if metadata.kinds.custom_validation => programs_in(tree, LEGACY),
+        true if metadata.kinds.custom_validation => {
+            let programs = programs_in(tree, LEGACY);
+            match program_in(tree, CURRENT).filter(|_| programs.is_empty()) {
+                // DOMjudge takes it from there in packages of any format.
+                Some(program) => {
+                    findings.warning(
+                        CURRENT,
+                        "is used, though the folder is called output_validators in this format",
+                    );
+                    vec![program]
+                }
+                None => programs,
+            }
+        }
         true => {
             if tree.has_folder(LEGACY) {
                 findings.warning(

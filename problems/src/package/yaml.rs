@@ -63,7 +63,13 @@ impl<'a> Map<'a> {
     }
 
     pub fn boolean(&mut self, key: &str, findings: &mut Findings) -> Option<bool> {
-        let value = self.take(key)?.as_bool();
+        let value = self.take(key)?;
+        // Many packages are written for tools that read YAML 1.1.
+        let value = match value.as_str() {
+            Some("yes" | "Yes" | "YES" | "on" | "On" | "ON") => Some(true),
+            Some("no" | "No" | "NO" | "off" | "Off" | "OFF") => Some(false),
+            _ => value.as_bool(),
+        };
         if value.is_none() {
             self.wrong(key, "must be true or false", findings);
         }

@@ -50,7 +50,7 @@ const LIBRARIES_LEFT_OUT: [&str; 3] = [
 ];
 
 /// Raise it when the steps below change, so that caches are made anew.
-const REVISION: u32 = 2;
+const REVISION: u32 = 3;
 
 /// What the result depends on besides the inputs.
 pub(crate) fn fingerprint() -> String {
@@ -80,11 +80,21 @@ pub(crate) fn build(shop: &Workshop, folder: &Path, advance: Advance<'_>) -> Res
 }
 
 fn build_start_files(tool: &Tool, root: &Path) -> Result<()> {
+    const MISSING: &str = "/start/missing.o";
     let jobs = [
         ("clang", START_FLAGS, "crt1.c", c_family::START_C),
         ("clang++", START_CXX_FLAGS, "crt1.cpp", c_family::START_CXX),
         ("clang", START_FLAGS, "checks.c", c_family::CHECKS),
+        ("clang", START_FLAGS, "missing.c", MISSING),
     ];
+    let run = |argv: &[String]| {
+        tool.run_well(&Invocation {
+            env: &[],
+            argv,
+            mounts: &[(root, "/")],
+            stdin: &[],
+        })
+    };
     for (driver, flags, source, object) in jobs {
         write(
             &root.join("start").join(source),
@@ -97,14 +107,13 @@ fn build_start_files(tool: &Tool, root: &Path) -> Result<()> {
         let argv = words(&format!(
             "llvm {driver} -c {flags} /start/{source} -o {object}"
         ));
-        tool.run_well(&Invocation {
-            env: &[],
-            argv: &argv,
-            mounts: &[(root, "/")],
-            stdin: &[],
-        })?;
+        run(&argv)?;
     }
-    Ok(())
+    run(&words(&format!(
+        "llvm ar rcsD {} {MISSING}",
+        c_family::MISSING
+    )))
+    .map(drop)
 }
 
 fn write(path: &Path, content: &[u8]) -> Result<()> {

@@ -291,3 +291,40 @@ int main() {
         "1\n1,234,567\n1234.568|0xff 1.234568e+03\n2b\n"
     );
 }
+
+#[test]
+fn old_c_programs_find_gets_and_a_system_without_shell() {
+    let source = r#"
+        #include <stdio.h>
+        #include <stdlib.h>
+        char *gets(char *line);
+        int main(void) {
+            char line[99];
+            while (gets(line)) printf("[%s]", line);
+            printf(" %d %d\n", system("pause") != 0, system(NULL));
+        }"#;
+    let output = native(Language::C, source, "a b\n\nend").output();
+    assert_eq!(output, "[a b][][end] 1 0\n");
+    let own = "#include <stdio.h>\nint gets = 5;\nint main(void) { printf(\"%d\\n\", gets); }";
+    assert_eq!(native(Language::C, own, "").output(), "5\n");
+}
+
+#[test]
+fn cxx_parses_long_doubles_from_characters() {
+    let source = r#"
+        #include <bits/stdc++.h>
+        int main() {
+            for (std::string text : {"-1.5e3x", ".5", "5.", "1e", "1e5000", " 1", "-", "inf"}) {
+                long double value = 7;
+                auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+                std::cout << (error == std::errc()) << ' ' << end - text.data() << ' ' << value << '\n';
+            }
+        }"#;
+    for language in CXX {
+        assert_eq!(
+            native(language, source, "").output(),
+            "1 6 -1500\n1 2 0.5\n1 2 5\n1 1 1\n0 6 7\n0 0 7\n0 0 7\n1 3 inf\n",
+            "{language}"
+        );
+    }
+}

@@ -321,3 +321,28 @@ fn what_secret_cases_tell_is_what_the_validator_tells_the_team() {
     assert_eq!((&secret.stdout, expected), (&None, &None));
     assert_eq!(secret.message.as_deref(), Some("for the team"));
 }
+
+#[test]
+fn a_program_that_guesses_guesses_anew_in_every_pass() {
+    // Accepts the second pass only where it brings what the first one did.
+    let code = "\
+import os, sys
+said, note = input(), sys.argv[3] + 'said'
+if os.path.exists(note):
+    sys.exit(42 if open(note).read() == said else 43)
+open(note, 'w').write(said)
+open(sys.argv[3] + 'nextpass.in', 'w').write('1\\n')
+sys.exit(42)
+";
+    let mut plan = validated(code, &[("1\n", "\n")]);
+    plan.rules.passes = Some(2);
+    let guess = "import random\nprint(random.randrange(10 ** 9))\n";
+    assert_eq!(judged(guess, &plan).verdict, Verdict::WA);
+    let seeded = "import random\nrandom.seed(3)\nprint(random.randrange(10 ** 9))\n";
+    assert_eq!(judged(seeded, &plan).verdict, Verdict::AC);
+    // Judging again sees the same.
+    let shown = |plan| told(guess, plan)[0].0.stdout.clone();
+    plan.cases[0].is_sample = true;
+    assert!(shown(&plan).is_some());
+    assert_eq!(shown(&plan), shown(&plan));
+}

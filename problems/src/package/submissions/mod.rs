@@ -5,6 +5,7 @@ mod config;
 mod expectation;
 mod glob;
 mod program;
+mod python2;
 
 pub use expectation::{Expectation, Rule, ScoreRange, TimeUse};
 pub(crate) use program::{Build, read_program};

@@ -1,5 +1,6 @@
 //! Programs of a package: which language, which files.
 
+use super::python2;
 use crate::{
     Program,
     package::{statement::substitute, tree::FileTree},
@@ -93,12 +94,7 @@ pub(crate) fn read_program(
         let Ok(text) = str::from_utf8(&content) else {
             return Err(format!("{name} is not UTF-8 text"));
         };
-        if language == Language::Python
-            && text
-                .lines()
-                .next()
-                .is_some_and(|line| line.starts_with("#!") && line.contains("python2"))
-        {
+        if language == Language::Python && python2::is_meant(text) {
             return Err("language python2 is not available".into());
         }
         // Both call their files so; clauses are Prolog's.

@@ -79,6 +79,7 @@
 
 #if __cplusplus >= 201703L
 #include <any>
+#include <bits/long_double_chars.h>
 #include <charconv>
 #include <execution>
 #include <filesystem>
