@@ -64,10 +64,11 @@ fn try_compile(
         let spec = with_compile_limits(step.spec, limits, spent_us);
         let mut result = session.step(&spec)?;
         spent_us += result.cpu_us;
-        if let Some(otherwise) = step
-            .otherwise
-            .filter(|_| !succeeded(&result) && !is_over(&result))
-        {
+        for (tried, otherwise) in step.otherwise.into_iter().enumerate() {
+            let is_hopeless = tried > 0 && !names_clash(&result.stderr);
+            if succeeded(&result) || is_over(&result) || is_hopeless {
+                break;
+            }
             let spec = with_compile_limits(otherwise, limits, spent_us);
             let second = session.step(&spec)?;
             spent_us += second.cpu_us;
@@ -125,6 +126,18 @@ fn with_compile_limits(step: RunSpec, limits: &Limits, spent_us: u64) -> RunSpec
         files_limit_bytes: COMPILER_FILES_BYTES,
         ..step
     }
+}
+
+/// Whether names of the program met names of the library that it may not even know.
+fn names_clash(stderr: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(stderr);
+    [
+        "is ambiguous",
+        "redefinition of",
+        "different kind of symbol",
+    ]
+    .iter()
+    .any(|words| text.contains(words))
 }
 
 fn succeeded(result: &RunResult) -> bool {

@@ -3,17 +3,20 @@
 use crate::{
     Cancel, Failure, Judge, JudgeOptions, Submission,
     checking::{Checker, Feedback, Question},
+    diagnostics::shown_end,
     programs::{exit_code, job_for},
 };
 use mettle_domain::JudgeReport;
 use mettle_problems::{
     Convention, JudgePlan, Package, ValidationLimits,
     package::{InputCheck, InputValidator, OutputCheck},
-    verify::{Prover, Run},
+    verify::{InputVerdict, Prover, Run},
 };
 use mettle_runtimes::WORK_FOLDER;
 use std::{sync::Arc, thread};
 
+/// How much of what an input validator says is told, in bytes.
+const SAID_BYTES: usize = 300;
 /// Most submissions of a package that are judged at once.
 const AT_ONCE_MAX: usize = 4;
 
@@ -69,7 +72,7 @@ impl Prover for Proving<'_> {
         &self,
         package: &Package,
         validator: &InputValidator,
-    ) -> Vec<Result<bool, String>> {
+    ) -> Vec<Result<InputVerdict, String>> {
         let JudgePlan { rules, .. } = package.plan();
         let said = self.inputs(package, &rules.validation, validator);
         said.unwrap_or_else(|failure| vec![Err(failure.to_string())])
@@ -86,10 +89,10 @@ impl Proving<'_> {
         package: &Package,
         validation: &ValidationLimits,
         validator: &InputValidator,
-    ) -> Result<Vec<Result<bool, String>>, Failure> {
+    ) -> Result<Vec<Result<InputVerdict, String>>, Failure> {
         let what = "the input validator";
         let mut session = self.judge.open(&validator.program, what, self.cancel)?;
-        let mut look = |check: &InputCheck| -> Result<bool, Failure> {
+        let mut look = |check: &InputCheck| -> Result<InputVerdict, Failure> {
             let input = check
                 .input
                 .load()
@@ -112,7 +115,12 @@ impl Proving<'_> {
                 Convention::Kattis => 42,
                 Convention::Testlib => 0,
             };
-            Ok(exit_code(what, &result).is_ok_and(|code| code == accepts))
+            Ok(match exit_code(what, &result) {
+                Ok(code) if code == accepts => InputVerdict::Accepted,
+                _ => {
+                    InputVerdict::Rejected(shown_end(&result.stderr, SAID_BYTES).trim().to_owned())
+                }
+            })
         };
         let checks = package.input_checks.iter();
         Ok(checks

@@ -67,6 +67,8 @@ pub enum PrecompiledHeader {
     Use,
     /// The file sees only what it includes, not what the library's headers include in turn.
     Skip,
+    /// The file sees what it includes and what the library's headers include in turn.
+    SkipLoosely,
 }
 
 impl PrecompiledHeader {
@@ -76,8 +78,8 @@ impl PrecompiledHeader {
     /// Try a file with other includes with [`Use`](Self::Use) first: it is faster, and accepts
     /// the files that forget an include their author's library happened to bring. When that
     /// fails, try [`Skip`](Self::Skip): a global `count` or `gcd` of the program's own next to
-    /// `using namespace std` is the usual reason. When both fail, the diagnostics with fewer
-    /// errors are those of the mistake.
+    /// `using namespace std` is the usual reason. Such a program may still forget an include:
+    /// [`SkipLoosely`](Self::SkipLoosely) is the last try.
     pub fn fits(source: &str) -> bool {
         source.lines().any(|line| {
             let line = line.trim_start();
@@ -112,6 +114,7 @@ pub fn compile_command(
             argv.extend(["-include-pch".into(), precompiled_header_path(language)]);
         }
         PrecompiledHeader::Skip => argv.push("-D_LIBCPP_REMOVE_TRANSITIVE_INCLUDES".into()),
+        PrecompiledHeader::SkipLoosely => {}
     }
     argv.extend(["-working-directory".into(), WORK_FOLDER.into()]);
     argv.extend(["-c".into(), source.into(), "-o".into(), object.into()]);

@@ -154,6 +154,9 @@ pub struct SubmissionTest {
     pub returned: Option<String>,
     /// End of standard error; samples and run-time errors.
     pub stderr: Option<String>,
+    /// What the output validator tells judges; show it to admins only.
+    #[serde(skip)]
+    pub judge_message: Option<String>,
 }
 
 /// Which submissions are wanted.

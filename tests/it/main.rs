@@ -2,6 +2,7 @@
 
 mod arrows;
 mod catalog;
+mod checktestdata;
 mod command_line;
 mod faults;
 mod flows;

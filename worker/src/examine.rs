@@ -11,7 +11,7 @@ use mettle_judge::{Cancel, JudgeOptions, MakingError, Submission};
 use mettle_problems::{
     Call, Finding, KeepOutput, LoadError, Loaded, Package, Severity,
     package::InputValidator,
-    verify::{self, Event, Prover, Run, Summary},
+    verify::{self, Event, InputVerdict, Prover, Run, Summary},
 };
 use mettle_store::ImportPolicy;
 use serde::Serialize;
@@ -213,7 +213,7 @@ impl<J: Judging> Prover for Importing<'_, J> {
         &self,
         package: &Package,
         validator: &InputValidator,
-    ) -> Vec<Result<bool, String>> {
+    ) -> Vec<Result<InputVerdict, String>> {
         self.judge.judge_inputs(package, validator, self.cancel)
     }
 

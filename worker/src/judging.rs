@@ -3,7 +3,9 @@
 use mettle_domain::{CompileReport, JudgeReport, Limits, RunReport};
 use mettle_judge::{Cancel, Judge, JudgeOptions, MakingError, Progress, Proving, Submission};
 use mettle_problems::{
-    Call, JudgePlan, KeepOutput, Package, package::InputValidator, verify::Prover,
+    Call, JudgePlan, KeepOutput, Package,
+    package::InputValidator,
+    verify::{InputVerdict, Prover},
 };
 
 /// What a worker needs of a judge. All methods block; they are called on threads of their own
@@ -42,7 +44,7 @@ pub trait Judging: Send + Sync + 'static {
         package: &Package,
         validator: &InputValidator,
         cancel: &Cancel,
-    ) -> Vec<Result<bool, String>>;
+    ) -> Vec<Result<InputVerdict, String>>;
 
     /// As [`Judge::outputs`].
     ///
@@ -98,7 +100,7 @@ impl Judging for Judge {
         package: &Package,
         validator: &InputValidator,
         cancel: &Cancel,
-    ) -> Vec<Result<bool, String>> {
+    ) -> Vec<Result<InputVerdict, String>> {
         proving(self, cancel).judge_inputs(package, validator)
     }
 

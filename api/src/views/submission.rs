@@ -117,7 +117,11 @@ impl SubmissionView {
             problem_version: submission.problem_version,
             files: submission.files.into_iter().map(FileView::from).collect(),
             compile: submission.compile.map(CompileView::from),
-            tests: submission.tests.into_iter().map(CaseView::from).collect(),
+            tests: submission
+                .tests
+                .into_iter()
+                .map(|test| CaseView::new(test, full))
+                .collect(),
             attempt: submission.attempt,
             judge_error: submission.judge_error.filter(|_| full),
         }
@@ -214,10 +218,15 @@ pub(crate) struct CaseView {
     /// End of standard error; samples only.
     #[schema(example = "")]
     stderr: Option<String>,
+    /// What the problem's output validator tells judges; administrators only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = json!(null))]
+    judge_message: Option<String>,
 }
 
-impl From<SubmissionTest> for CaseView {
-    fn from(test: SubmissionTest) -> Self {
+impl CaseView {
+    /// `full` shows what only administrators see.
+    pub fn new(test: SubmissionTest, full: bool) -> Self {
         // A program can print what it reads: of secret cases its output stays here.
         let (stdout, stderr, returned) = if test.is_sample {
             (test.stdout, test.stderr, test.returned)
@@ -238,6 +247,7 @@ impl From<SubmissionTest> for CaseView {
             output: returned.or_else(|| stdout.clone()),
             stdout,
             stderr,
+            judge_message: test.judge_message.filter(|_| full),
         }
     }
 }
@@ -263,6 +273,7 @@ impl From<CaseReport> for CaseView {
             output: returned.or_else(|| stdout.clone()),
             stdout,
             stderr,
+            judge_message: None,
         }
     }
 }

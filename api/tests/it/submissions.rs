@@ -34,7 +34,7 @@ pub async fn judge(app: &TestApp, id: &str, verdict: Verdict) {
         .unwrap()
         .expect("pending");
     let case = |name: &str, is_sample: bool, index: usize| CaseReport {
-        judge_message: None,
+        judge_message: Some(format!("for judges of {name}")),
         returned: None,
         case: name.to_owned(),
         index,
@@ -428,6 +428,16 @@ async fn a_judged_submission_shows_the_output_of_samples_only() {
         (&tests[1]["stdout"], &tests[1]["stderr"]),
         (&Value::Null, &Value::Null)
     );
+    assert!(!answer.text.contains("for judges"), "{answer}");
+
+    let admin = app.admin("root").await;
+    let answer = app
+        .get(&format!("/api/v1/submissions/{id}"))
+        .bearer(&admin.access)
+        .send()
+        .await;
+    let told = &answer.body["tests"][1]["judge_message"];
+    assert_eq!(told, "for judges of secret/01", "{answer}");
 }
 
 #[tokio::test]

@@ -71,8 +71,13 @@ fn recipe(submission: &Submission) -> Result<Recipe, String> {
         // With the precompiled header every name of the library is visible, which a few programs
         // do not survive; then what they include themselves decides.
         let has_header = submission.language != Language::C;
-        let otherwise = (has_header && !PrecompiledHeader::fits(&unit.content))
-            .then(|| compile(PrecompiledHeader::Skip));
+        let otherwise = match has_header && !PrecompiledHeader::fits(&unit.content) {
+            true => vec![
+                compile(PrecompiledHeader::Skip),
+                compile(PrecompiledHeader::SkipLoosely),
+            ],
+            false => vec![],
+        };
         steps.push(Step {
             spec: compile(PrecompiledHeader::Use),
             otherwise,
@@ -96,7 +101,7 @@ fn recipe(submission: &Submission) -> Result<Recipe, String> {
         Language::C => Step::only(link(Streams::Full)),
         _ => Step {
             spec: link(Streams::Narrow),
-            otherwise: Some(link(Streams::Full)),
+            otherwise: vec![link(Streams::Full)],
             words_of: Attempt::Last,
         },
     });

@@ -58,9 +58,10 @@ pub(crate) struct Recipe {
 #[derive(Clone, Debug)]
 pub(crate) struct Step {
     pub spec: RunSpec,
-    /// Tried when `spec` fails; its outcome counts then.
-    pub otherwise: Option<RunSpec>,
-    /// Whose words are reported when both fail.
+    /// Tried one after the other when `spec` fails; the last one's outcome counts then. A second one is
+    /// tried only where names clashed.
+    pub otherwise: Vec<RunSpec>,
+    /// Whose words are reported when all fail.
     pub words_of: Attempt,
 }
 
@@ -69,7 +70,7 @@ impl Step {
     pub fn only(spec: RunSpec) -> Step {
         Step {
             spec,
-            otherwise: None,
+            otherwise: vec![],
             words_of: Attempt::First,
         }
     }

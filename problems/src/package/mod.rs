@@ -1,5 +1,6 @@
 //! A problem package: read from a folder or a zip, checked, ready to be judged.
 
+mod checktestdata;
 mod data;
 mod extras;
 mod latex;

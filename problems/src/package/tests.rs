@@ -385,7 +385,8 @@ proptest::proptest! {
 fn legacy_packages_are_read_as_other_tools_read_them() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("old");
-    let yaml = "name: Old\ntype: scoring\nvalidation: custom\ngrading: {show_test_data_groups: yes}\n";
+    let yaml =
+        "name: Old\ntype: scoring\nvalidation: custom\ngrading: {show_test_data_groups: yes}\n";
     write_folder(
         &root,
         &[
@@ -401,7 +402,8 @@ fn legacy_packages_are_read_as_other_tools_read_them() {
     );
     let loaded = Package::load(&root).unwrap();
     let findings: Vec<_> = loaded.findings.iter().map(|one| one.to_string()).collect();
-    let expected = "output_validator: is used, though the folder is called output_validators in this format";
+    let expected =
+        "output_validator: is used, though the folder is called output_validators in this format";
     assert!(
         findings.iter().any(|one| one.contains(expected))
             && !findings.iter().any(|one| one.contains("grading")),
@@ -410,5 +412,8 @@ fn legacy_packages_are_read_as_other_tools_read_them() {
     let package = loaded.package.unwrap();
     assert_eq!(package.rules.validators.len(), 1);
     let skipped = &package.submissions[1].skip;
-    assert_eq!(skipped.as_deref(), Some("language python2 is not available"));
+    assert_eq!(
+        skipped.as_deref(),
+        Some("language python2 is not available")
+    );
 }

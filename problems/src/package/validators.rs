@@ -2,6 +2,7 @@
 //! are included with submissions.
 
 use super::{
+    checktestdata,
     metadata::Metadata,
     statement::substitute,
     submissions::{Build, read_program},
@@ -154,7 +155,11 @@ pub(crate) fn input_validators(
             found = true;
             let name = path.rsplit('/').next().unwrap_or(&path);
             let name = name.split('.').next().unwrap_or(name).to_owned();
-            match read_program(tree, &path, &Build::default(), &metadata.constants) {
+            let program = match checktestdata::in_package(tree, &path, &metadata.constants) {
+                Some(program) => program,
+                None => read_program(tree, &path, &Build::default(), &metadata.constants),
+            };
+            match program {
                 Ok(program) => validators.push(InputValidator {
                     name,
                     path,

@@ -40,6 +40,15 @@ pub struct Run<'a> {
     pub all_cases: bool,
 }
 
+/// What an input validator found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InputVerdict {
+    /// The input is as it must be.
+    Accepted,
+    /// It is not; what the validator said of it, if anything.
+    Rejected(String),
+}
+
 /// Runs programs: what the caller gives.
 pub trait Prover: Sync {
     /// Judges a submission.
@@ -54,7 +63,7 @@ pub trait Prover: Sync {
         &self,
         package: &Package,
         validator: &InputValidator,
-    ) -> Vec<Result<bool, String>>;
+    ) -> Vec<Result<InputVerdict, String>>;
 
     /// How many submissions may be judged at once.
     fn at_once(&self) -> usize {
@@ -151,11 +160,13 @@ impl<'a> Verification<'a> {
             for (index, (check, said)) in package.input_checks.iter().zip(said).enumerate() {
                 let path = format!("data/{}.in", check.name);
                 match said {
-                    Ok(true) => {}
-                    Ok(false) if check.valid => {
-                        self.error(path, format!("is rejected by {}", validator.path));
+                    Ok(InputVerdict::Accepted) => {}
+                    Ok(InputVerdict::Rejected(words)) if check.valid => {
+                        let colon = if words.is_empty() { "" } else { ": " };
+                        let message = format!("is rejected by {}{colon}{words}", validator.path);
+                        self.error(path, message);
                     }
-                    Ok(false) => rejected[index] = true,
+                    Ok(InputVerdict::Rejected(_)) => rejected[index] = true,
                     Err(reason) => {
                         self.error(validator.path.clone(), format!("fails on {path}: {reason}"));
                         break;

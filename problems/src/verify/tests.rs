@@ -82,13 +82,14 @@ impl<F: Fn(&Run<'_>) + Sync> Prover for Scripted<F> {
         &self,
         package: &Package,
         validator: &InputValidator,
-    ) -> Vec<Result<bool, String>> {
+    ) -> Vec<Result<InputVerdict, String>> {
         let accepted = validator.program.files[0].content.as_bytes();
         let checks = package.input_checks.iter();
         checks
             .map(|check| match accepted {
                 b"fails" => Err("it crashed".into()),
-                accepted => Ok(*check.input.load().unwrap() == *accepted),
+                accepted if *check.input.load().unwrap() == *accepted => Ok(InputVerdict::Accepted),
+                _ => Ok(InputVerdict::Rejected("not mine".into())),
             })
             .collect()
     }

@@ -217,6 +217,7 @@ async fn replace_tests(
                     stdout: case.stdout.clone(),
                     returned: case.returned.clone(),
                     stderr: case.stderr.clone(),
+                    judge_message: case.judge_message.clone(),
                 };
                 row.push_bind(Uuid::now_v7())
                     .push_bind(submission_id)

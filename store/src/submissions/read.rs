@@ -162,6 +162,8 @@ pub(super) struct Feedback {
     #[serde(default)]
     pub(super) returned: Option<String>,
     pub(super) stderr: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) judge_message: Option<String>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -197,6 +199,7 @@ impl TestRow {
             stdout: feedback.stdout,
             returned: feedback.returned,
             stderr: feedback.stderr,
+            judge_message: feedback.judge_message,
         })
     }
 }

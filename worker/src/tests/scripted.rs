@@ -5,7 +5,9 @@ use mettle_domain::{
     CaseReport, CompileReport, JudgeReport, Limits, RunOutcome, RunReport, RunStatus, Verdict,
 };
 use mettle_judge::{Cancel, JudgeOptions, MakingError, Progress, Submission};
-use mettle_problems::{Call, JudgePlan, KeepOutput, Package, package::InputValidator};
+use mettle_problems::{
+    Call, JudgePlan, KeepOutput, Package, package::InputValidator, verify::InputVerdict,
+};
 use std::{
     collections::HashMap,
     sync::{Arc, Condvar, Mutex},
@@ -133,9 +135,13 @@ impl Judging for Scripted {
         package: &Package,
         _: &InputValidator,
         _: &Cancel,
-    ) -> Vec<Result<bool, String>> {
+    ) -> Vec<Result<InputVerdict, String>> {
         let checks = package.input_checks.iter();
-        checks.map(|check| Ok(check.valid)).collect()
+        let verdict = |valid| match valid {
+            true => InputVerdict::Accepted,
+            false => InputVerdict::Rejected("it says no".into()),
+        };
+        checks.map(|check| Ok(verdict(check.valid))).collect()
     }
 
     /// Every run of a program prints its source.
