@@ -53,6 +53,8 @@ const COMMON: &str = "-O2 --target=wasm32-wasip1 -msimd128 -Xclang -disable-llvm
     -D_WASI_EMULATED_SIGNAL -D_WASI_EMULATED_PROCESS_CLOCKS -D_WASI_EMULATED_MMAN \
     -D_WASI_EMULATED_GETPID -DONLINE_JUDGE";
 const CXX: &str = "-fwasm-exceptions";
+/// Functions of GNU's C library under names that WASI's has not.
+const GNU_NAMES: [&str; 2] = ["-Disnanl=__builtin_isnan", "-Disinfl=__builtin_isinf_sign"];
 const LIBRARY_FOLDERS: &str = "-L/usr/lib/wasm32-wasip1/eh -L/usr/lib/wasm32-wasip1";
 /// Replaces a part of libc++.
 const NARROW: &str = "-lc++narrow";
@@ -67,7 +69,7 @@ pub enum PrecompiledHeader {
     Use,
     /// The file sees only what it includes, not what the library's headers include in turn.
     Skip,
-    /// The file sees what it includes and what the library's headers include in turn.
+    /// The file sees what it includes, what the library's headers include in turn, and some of GNU's names.
     SkipLoosely,
 }
 
@@ -114,7 +116,7 @@ pub fn compile_command(
             argv.extend(["-include-pch".into(), precompiled_header_path(language)]);
         }
         PrecompiledHeader::Skip => argv.push("-D_LIBCPP_REMOVE_TRANSITIVE_INCLUDES".into()),
-        PrecompiledHeader::SkipLoosely => {}
+        PrecompiledHeader::SkipLoosely => argv.extend(GNU_NAMES.map(str::to_owned)),
     }
     argv.extend(["-working-directory".into(), WORK_FOLDER.into()]);
     argv.extend(["-c".into(), source.into(), "-o".into(), object.into()]);

@@ -79,6 +79,9 @@ fn cin_after_sync_with_stdio_false_reads_a_million_numbers_fast_enough_to_use() 
 fn a_program_with_its_own_names_of_the_library_compiles() {
     let code = "#include <iostream>\nusing namespace std;\nint lcm = 3, gcd = 4;\nint main(){ cout << lcm + gcd << endl; }";
     assert_eq!(output(Cpp20, code, ""), "7\n");
+    // And one that forgets an include and uses a name of GNU's besides.
+    let code = "#include <vector>\n#include <iostream>\n#include <cmath>\nusing namespace std;\ntypedef long double real;\nconst real half = 0.5;\nint main(){ vector<int> v = {3, 1}; sort(v.begin(), v.end()); cout << v[0] + half + isnanl(half) << endl; }";
+    assert_eq!(output(Cpp20, code, ""), "1.5\n");
 }
 
 #[test]
