@@ -18,6 +18,8 @@
 //! - libc++'s hardening stays off: its check of every `v[i]` made nested vectors 2.3 times slower.
 //!   As with native compilers, reading outside of a vector is noticed only where memory ends.
 //! - `-D_WASI_EMULATED_…`: makes `signal`, `clock`, `mmap` and `getpid` exist.
+//! - `-Wno-error=…`, `-D_LIBCPP_ENABLE_…_REMOVED_…`: what GCC only warns about (`register`, narrowing
+//!   of what is no constant, `a < b < c`), and what its library still has (`random_shuffle`, `bind2nd`).
 //! - `-DONLINE_JUDGE`: programs with `#ifndef ONLINE_JUDGE` around their `freopen` rely on it.
 //! - `-disable-llvm-verifier`: the compiler's checks of itself, 5 % of a compilation. The
 //!   precompiled headers are made with `-fpch-instantiate-templates`, which saves 15 %.
@@ -52,7 +54,10 @@ const COMMON: &str = "-O2 --target=wasm32-wasip1 -msimd128 -Xclang -disable-llvm
     -fsanitize=integer-divide-by-zero -fno-sanitize-recover=all -fsanitize-minimal-runtime \
     -D_WASI_EMULATED_SIGNAL -D_WASI_EMULATED_PROCESS_CLOCKS -D_WASI_EMULATED_MMAN \
     -D_WASI_EMULATED_GETPID -DONLINE_JUDGE";
-const CXX: &str = "-fwasm-exceptions";
+const CXX: &str = "-fwasm-exceptions \
+    -Wno-error=parentheses -Wno-error=c++11-narrowing -Wno-error=register \
+    -D_LIBCPP_ENABLE_CXX17_REMOVED_RANDOM_SHUFFLE -D_LIBCPP_ENABLE_CXX17_REMOVED_BINDERS \
+    -D_LIBCPP_ENABLE_CXX17_REMOVED_UNARY_BINARY_FUNCTION -D_LIBCPP_ENABLE_CXX20_REMOVED_NEGATORS";
 /// Functions of GNU's C library under names that WASI's has not.
 const GNU_NAMES: [&str; 2] = ["-Disnanl=__builtin_isnan", "-Disinfl=__builtin_isinf_sign"];
 const LIBRARY_FOLDERS: &str = "-L/usr/lib/wasm32-wasip1/eh -L/usr/lib/wasm32-wasip1";

@@ -328,3 +328,30 @@ fn cxx_parses_long_doubles_from_characters() {
         );
     }
 }
+
+#[test]
+fn cxx_accepts_what_gcc_only_warns_about() {
+    let source = r#"
+        #include <algorithm>
+        #include <functional>
+        #include <iostream>
+        #include <vector>
+        using namespace std;
+        struct Less : binary_function<int, int, bool> {
+            bool operator()(int a, int b) const { return a < b; }
+        };
+        int main() {
+            register int i = 3;
+            long long big = i;
+            vector<int> v{big, 2};
+            random_shuffle(v.begin(), v.end());
+            cout << v.size() << (1 < 2 < 3) << bind2nd(Less(), 5)(i) << not1(bind2nd(Less(), 5))(i) << endl;
+        }"#;
+    for language in [Language::Cpp17, Language::Cpp20] {
+        assert_eq!(
+            native(language, source, "").output(),
+            "2110\n",
+            "{language}"
+        );
+    }
+}
