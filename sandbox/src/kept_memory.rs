@@ -7,11 +7,15 @@
 //!
 //! So the data of such a module lie in a file beside its code ([`PreloadModule::memory`]), and its memory
 //! comes from here: mapped once in a child, and after each run every page that was written to gets its
-//! first content again.
+//! first content again. The kernel is asked which pages those are only when there was a page fault: a page
+//! is this process's own from the first write to it on, and that write is a page fault.
 //!
 //! [`PreloadModule::memory`]: crate::zygote::PreloadModule::memory
 
-use crate::{image::Mapping, written_pages};
+use crate::{
+    image::Mapping,
+    written_pages::{self, Written},
+};
 use anyhow::{Result, ensure};
 use std::{
     fs::File,
@@ -35,6 +39,8 @@ struct Shared {
     data: Data,
     /// The memory that begins with the data, while no run has it.
     free: Mutex<Option<Space>>,
+    /// The other memory, which begins with nothing: the heap of exceptions.
+    bare: Mutex<Option<Space>>,
 }
 
 /// What a module's memory begins with. In its file a page with a few words about it comes first:
@@ -169,6 +175,7 @@ impl KeptMemory {
             shared: Arc::new(Shared {
                 data: Data::open(path)?,
                 free: Mutex::new(None),
+                bare: Mutex::new(None),
             }),
         })
     }
@@ -180,32 +187,40 @@ impl KeptMemory {
         guard: usize,
     ) -> io::Result<Box<dyn LinearMemory>> {
         let data = &self.shared.data;
-        // The heap of exceptions is a memory, too, and begins with nothing.
-        if minimum < data.end() {
-            let mut space = Space::reserve(reserved, guard)?;
-            space.grow_to(minimum)?;
-            return Ok(Box::new(space));
-        }
-        let kept = self
-            .shared
-            .free
-            .lock()
-            .ok()
-            .and_then(|mut free| free.take());
-        let space = match kept.filter(|space| space.size == minimum) {
+        let has_data = minimum >= data.end();
+        let kept = self.shared.place(has_data).lock();
+        let kept = kept.ok().and_then(|mut place| place.take());
+        let is_right = |space: &Space| {
+            space.size == minimum && (space.capacity, space.guard) == (reserved, guard)
+        };
+        let mut space = match kept.filter(is_right) {
             Some(space) => space,
             None => {
                 let mut space = Space::reserve(reserved, guard)?;
                 space.grow_to(minimum)?;
-                space.map(data)?;
+                if has_data {
+                    space.map(data)?;
+                }
                 space
             }
         };
+        space.faults = written_pages::faults();
         Ok(Box::new(Lent {
             space: Some(space),
             minimum,
+            has_data,
             home: self.shared.clone(),
         }))
+    }
+}
+
+impl Shared {
+    /// Where a memory waits for the next run.
+    fn place(&self, has_data: bool) -> &Mutex<Option<Space>> {
+        match has_data {
+            true => &self.free,
+            false => &self.bare,
+        }
     }
 }
 
@@ -232,7 +247,14 @@ struct Space {
     mapped_bytes: usize,
     memory: *mut u8,
     capacity: usize,
+    guard: usize,
     size: usize,
+    /// The largest size so far.
+    highest: usize,
+    /// What was written to since this was mapped, as far as it is known.
+    written: Option<Written>,
+    /// This process's page faults when the run began.
+    faults: Option<u64>,
 }
 
 // SAFETY: the value owns its mapping; it may be used by any one thread at a time.
@@ -256,7 +278,11 @@ impl Space {
             // SAFETY: inside the mapping.
             memory: unsafe { mapped.cast::<u8>().add(guard) },
             capacity,
+            guard,
             size: 0,
+            highest: 0,
+            written: None,
+            faults: None,
         })
     }
 
@@ -295,23 +321,32 @@ impl Space {
         if size > self.size {
             self.protect(self.size, size, libc::PROT_READ | libc::PROT_WRITE)?;
             self.size = size;
+            self.highest = self.highest.max(size);
         }
         Ok(())
     }
 
     /// Makes the memory what it was when it began with these data.
     fn reset(&mut self, data: &Data, minimum: usize) -> io::Result<()> {
+        let is_known = self.faults.is_some() && self.faults == written_pages::faults();
+        let written = match self.written.take().filter(|_| is_known) {
+            Some(written) => written,
+            // Also where only an earlier run wrote: the next one may without a page fault.
+            None => Written::find(self.memory, self.highest, KEPT_BYTES),
+        };
         // SAFETY: the accessible part of our own mapping, which no guest uses any more.
         let memory = unsafe { std::slice::from_raw_parts_mut(self.memory, self.size) };
-        let walked = written_pages::for_each(memory, KEPT_BYTES, |offset, written| {
-            data.restore(offset, written);
-        });
-        if walked < self.size {
+        for region in written.regions() {
+            let place = region.start.min(self.size)..region.end.min(self.size);
+            data.restore(place.start, &mut memory[place]);
+        }
+        let walked = written.end();
+        if walked < self.highest {
             // SAFETY: as above; private pages become what they were mapped from.
             let done = unsafe {
                 libc::madvise(
                     self.memory.add(walked).cast(),
-                    self.size - walked,
+                    self.highest - walked,
                     libc::MADV_DONTNEED,
                 )
             };
@@ -319,6 +354,20 @@ impl Space {
                 return Err(io::Error::last_os_error());
             }
         }
+        self.written = Some(written);
+        self.shrink_to(minimum)
+    }
+
+    /// Makes the memory empty again.
+    fn clear(&mut self, minimum: usize) -> io::Result<()> {
+        // SAFETY: as in `reset`.
+        match unsafe { libc::madvise(self.memory.cast(), self.size, libc::MADV_DONTNEED) } {
+            0 => self.shrink_to(minimum),
+            _ => Err(io::Error::last_os_error()),
+        }
+    }
+
+    fn shrink_to(&mut self, minimum: usize) -> io::Result<()> {
         if self.size > minimum {
             self.protect(minimum, self.size, libc::PROT_NONE)?;
             self.size = minimum;
@@ -358,6 +407,7 @@ struct Lent {
     /// There until this is dropped.
     space: Option<Space>,
     minimum: usize,
+    has_data: bool,
     home: Arc<Shared>,
 }
 
@@ -372,11 +422,15 @@ impl Drop for Lent {
         let Some(mut space) = self.space.take() else {
             return;
         };
+        let is_reset = match self.has_data {
+            true => space.reset(&self.home.data, self.minimum),
+            false => space.clear(self.minimum),
+        };
         // A memory that cannot be reset serves nobody any more.
-        if space.reset(&self.home.data, self.minimum).is_ok()
-            && let Ok(mut free) = self.home.free.lock()
+        if is_reset.is_ok()
+            && let Ok(mut place) = self.home.place(self.has_data).lock()
         {
-            *free = Some(space);
+            *place = Some(space);
         }
     }
 }

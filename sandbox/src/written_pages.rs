@@ -2,6 +2,7 @@
 //! (`PAGEMAP_SCAN`, since 6.7; ioctl_pagemap_scan(2)).
 
 use std::{
+    ops::Range,
     os::fd::RawFd,
     sync::atomic::{AtomicI32, Ordering},
 };
@@ -51,60 +52,82 @@ pub(crate) fn use_pagemap(descriptor: RawFd) {
     PAGEMAP.store(descriptor, Ordering::Relaxed);
 }
 
-/// Calls `on` with every region of written pages and its offset, in order, until they have `most` bytes.
-/// Returns the offset up to which all were given: 0 where the kernel cannot tell.
-pub(crate) fn for_each(
-    memory: &mut [u8],
-    most: usize,
-    mut on: impl FnMut(usize, &mut [u8]),
-) -> usize {
-    let start = memory.as_ptr() as usize;
-    let mut regions = [Region {
-        start: 0,
-        end: 0,
-        categories: 0,
-    }; REGIONS];
-    let mut pages_left = most / PAGE_BYTES;
-    let mut walked = 0;
-    while walked < memory.len() && pages_left > 0 {
-        // Pages of this process's own: neither the file's nor the zero page.
-        let mut scan = ScanArg {
-            size: size_of::<ScanArg>() as u64,
-            flags: 0,
-            start: (start + walked) as u64,
-            end: (start + memory.len()) as u64,
-            walk_end: 0,
-            vec: regions.as_mut_ptr() as u64,
-            vec_len: REGIONS as u64,
-            max_pages: pages_left as u64,
-            category_inverted: ZERO | FILE,
-            category_mask: WRITTEN | PRESENT | ZERO | FILE,
-            category_anyof_mask: 0,
-            return_mask: 0,
-        };
-        // SAFETY: the structure and what it points to are valid, and the kernel only reads page tables.
-        let found = unsafe {
-            libc::ioctl(
-                PAGEMAP.load(Ordering::Relaxed),
-                PAGEMAP_SCAN as libc::Ioctl,
-                &mut scan,
-            )
-        };
-        let Some(found) = usize::try_from(found).ok().and_then(|n| regions.get(..n)) else {
-            return walked;
-        };
-        for region in found {
-            let place = region.start as usize - start..region.end as usize - start;
-            pages_left = pages_left.saturating_sub(place.len() / PAGE_BYTES);
-            if let Some(written) = memory.get_mut(place.clone()) {
-                on(place.start, written);
-            }
-        }
-        let end = scan.walk_end as usize - start;
-        if end <= walked {
-            return walked;
-        }
-        walked = end;
+/// The page faults of this process so far; none if the kernel does not tell.
+pub(crate) fn faults() -> Option<u64> {
+    // SAFETY: all zero is a valid value.
+    let mut usage: libc::rusage = unsafe { std::mem::zeroed() };
+    // SAFETY: the structure is valid.
+    let told = unsafe { libc::getrusage(libc::RUSAGE_SELF, &mut usage) };
+    (told == 0).then_some((usage.ru_minflt + usage.ru_majflt) as u64)
+}
+
+/// The regions of a memory that have been written to.
+#[derive(Default)]
+pub(crate) struct Written {
+    regions: Vec<Range<usize>>,
+    end: usize,
+}
+
+impl Written {
+    /// Offsets of written pages, in order.
+    pub(crate) fn regions(&self) -> &[Range<usize>] {
+        &self.regions
     }
-    walked
+
+    /// The offset up to which the regions are known: 0 where the kernel cannot tell.
+    pub(crate) fn end(&self) -> usize {
+        self.end
+    }
+
+    /// Finds them in a memory of so many bytes, in order, until they have `most` bytes. Reads page tables
+    /// only.
+    pub(crate) fn find(memory: *const u8, bytes: usize, most: usize) -> Written {
+        let start = memory as usize;
+        let mut buffer = [Region {
+            start: 0,
+            end: 0,
+            categories: 0,
+        }; REGIONS];
+        let mut pages_left = most / PAGE_BYTES;
+        let mut written = Written::default();
+        while written.end < bytes && pages_left > 0 {
+            // Pages of this process's own: neither the file's nor the zero page.
+            let mut scan = ScanArg {
+                size: size_of::<ScanArg>() as u64,
+                flags: 0,
+                start: (start + written.end) as u64,
+                end: (start + bytes) as u64,
+                walk_end: 0,
+                vec: buffer.as_mut_ptr() as u64,
+                vec_len: REGIONS as u64,
+                max_pages: pages_left as u64,
+                category_inverted: ZERO | FILE,
+                category_mask: WRITTEN | PRESENT | ZERO | FILE,
+                category_anyof_mask: 0,
+                return_mask: 0,
+            };
+            // SAFETY: the structure and what it points to are valid, and the kernel only reads page tables.
+            let found = unsafe {
+                libc::ioctl(
+                    PAGEMAP.load(Ordering::Relaxed),
+                    PAGEMAP_SCAN as libc::Ioctl,
+                    &mut scan,
+                )
+            };
+            let Some(found) = usize::try_from(found).ok().and_then(|n| buffer.get(..n)) else {
+                return written;
+            };
+            for region in found {
+                let place = region.start as usize - start..region.end as usize - start;
+                pages_left = pages_left.saturating_sub(place.len() / PAGE_BYTES);
+                written.regions.push(place);
+            }
+            let end = scan.walk_end as usize - start;
+            if end <= written.end {
+                return written;
+            }
+            written.end = end;
+        }
+        written
+    }
 }

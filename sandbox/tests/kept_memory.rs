@@ -108,6 +108,10 @@ fn what_a_run_has_written_is_gone_in_the_next_one() {
             (b's', 0),
             (b'w', 3),
             (b's', 1),
+            // Without a page fault, as these pages are there already; smaller in between.
+            (b'w', 1),
+            (b'w', 0),
+            (b'w', 3),
             (b'w', 60),
             (b's', 90),
             (b'w', 0),

@@ -17,7 +17,7 @@ use mettle_problems::TestCase;
 use mettle_queue::{Hint, TakenHint};
 use mettle_store::{Finished, RunInput, RunResult, StoreError};
 use std::{sync::Arc, time::Duration};
-use tokio::time::{Instant, timeout};
+use tokio::time::{Instant, sleep, timeout};
 
 /// How long a database that is away is waited for: before judging, and with a verdict in hand.
 pub(crate) const LOAD_PATIENCE: Duration = Duration::from_secs(20);
@@ -28,6 +28,9 @@ pub(crate) const CANCEL_PATIENCE: Duration = Duration::from_secs(3);
 
 /// Noting that tests run is for people looking at lists; nothing waits for it longer than this.
 const NOTE_PATIENCE: Duration = Duration::from_secs(1);
+
+/// Tests that take less are not worth noting: a write and a flush in the database, seen by nobody.
+const NOTE_AFTER: Duration = Duration::from_millis(200);
 
 pub(crate) struct Claimed<J> {
     pub jobs: Arc<Jobs<J>>,
@@ -182,10 +185,19 @@ impl<J: Judging> Claimed<J> {
     async fn carry_out(&self, task: Task, lease: &Lease, teller: &Teller) -> Result<Outcome, Left> {
         let mut running = task.start(self.jobs.judge.clone(), teller.voice());
         let tests_started = running.tests_started();
+        let long_enough = async {
+            tests_started.notified().await;
+            sleep(NOTE_AFTER).await;
+        };
+        tokio::pin!(long_enough);
+        let mut is_noted = false;
         loop {
             tokio::select! {
                 ended = running.ended() => return Ok(outcome_of(ended)),
-                () = tests_started.notified() => self.note_running(lease).await,
+                () = &mut long_enough, if !is_noted => {
+                    is_noted = true;
+                    self.note_running(lease).await;
+                }
                 () = lease.lost.cancelled() => {
                     running.cancel();
                     let _ = timeout(CANCEL_PATIENCE, running.ended()).await;

@@ -10,8 +10,8 @@ use tokio::{
 use tokio_util::{sync::CancellationToken, task::AbortOnDropHandle};
 
 /// Events this close together are published as one batch: a thousand fast cases are dozens of
-/// batches, and nobody sees the delay.
-const BATCH_EVERY: Duration = Duration::from_millis(8);
+/// batches, and nobody sees the delay, which is that of one or two frames of a screen.
+const BATCH_EVERY: Duration = Duration::from_millis(25);
 
 /// How long, and how often, a final event is offered to a queue that is away.
 const FINAL_PATIENCE: Duration = Duration::from_secs(300);

@@ -63,6 +63,11 @@ pub const CHILD: &[Call] = &[
         libc::SYS_setitimer,
         &[When::OneOf(0, &[libc::ITIMER_PROF as u32])],
     ),
+    // This process's own page faults (`written_pages`); of nobody else's.
+    call_when(
+        libc::SYS_getrusage,
+        &[When::OneOf(0, &[libc::RUSAGE_SELF as u32])],
+    ),
     // The four clocks of this process and machine. Other numbers name the CPU clocks of other
     // processes or descriptors.
     call_when(libc::SYS_clock_gettime, &[When::Only(0, 3)]),
