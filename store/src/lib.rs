@@ -32,8 +32,8 @@ pub use error::{OpenError, StoreError};
 pub use imports::{Import, ImportOutcome, ImportPolicy, ImportSummary, ImportWork, NewImport};
 pub use page::{BadCursor, Cursor, Page, PageRequest};
 pub use problems::{
-    Difficulty, JudgingPlan, NewCase, NewFile, NewProblem, PlanCase, Problem, ProblemFilter,
-    ProblemStatus, ProblemSummary, Published, Sample, StoredFile, Visibility,
+    CurrentVersion, Difficulty, JudgingPlan, NewCase, NewFile, NewProblem, PlanCase, Problem,
+    ProblemFilter, ProblemStatus, ProblemSummary, Published, Sample, StoredFile, Visibility,
 };
 pub use rejudges::{Rejudge, RejudgeFilter, RejudgeItem, RejudgeState, RejudgeWork};
 pub use runs::{NewRun, Run, RunInput, RunResult, RunWork};

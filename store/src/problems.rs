@@ -195,6 +195,19 @@ pub struct ProblemSummary {
     pub status: Option<ProblemStatus>,
 }
 
+/// The version of a problem that programs are handed in to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CurrentVersion {
+    /// The problem.
+    pub problem_id: Uuid,
+    /// Its version.
+    pub version_id: Uuid,
+    /// Limits before factors.
+    pub limits: Limits,
+    /// The functions to write, where programs are not whole ones.
+    pub function_signature: Option<serde_json::Value>,
+}
+
 /// A problem as its page shows it: samples only, never secret data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Problem {

@@ -71,7 +71,7 @@ pub(crate) async fn create(
     state.limits.runs.check(&caller.user.id)?;
     let (input, limits) = match (body.problem, body.stdin) {
         (Some(slug), stdin) => {
-            let problem = state.store.problem(&slug, caller.viewer()).await?;
+            let problem = state.store.current_version(&slug, caller.viewer()).await?;
             let problem = problem.ok_or_else(|| unknown_problem(&slug))?;
             (
                 match stdin {

@@ -66,7 +66,10 @@ pub(crate) async fn create(
     Json(body): Json<CreateSubmission>,
 ) -> ApiResult<Response> {
     state.limits.submissions.check(&caller.user.id)?;
-    let problem = state.store.problem(&body.problem, caller.viewer()).await?;
+    let problem = state
+        .store
+        .current_version(&body.problem, caller.viewer())
+        .await?;
     let problem = problem.ok_or_else(|| unknown_problem(&body.problem))?;
     let limit = problem.limits.source_bytes;
     let program = check_program(
@@ -78,7 +81,7 @@ pub(crate) async fn create(
     )?;
     let new = NewSubmission {
         user_id: caller.user.id,
-        problem_id: problem.summary.id,
+        problem_id: problem.problem_id,
         version_id: problem.version_id,
         interview_question_id: None,
         language: program.language,

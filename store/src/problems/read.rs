@@ -1,7 +1,7 @@
 //! One problem: as its page shows it, and as a worker needs it.
 
 use super::{
-    JudgingPlan, PlanCase, Problem, Sample, StoredFile,
+    CurrentVersion, JudgingPlan, PlanCase, Problem, Sample, StoredFile,
     list::{SummaryRow, summary_columns},
 };
 use crate::{
@@ -12,6 +12,13 @@ use crate::{
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+/// Whether the viewer `$2`, who is an admin if `$3`, may see the problem with the slug `$1`.
+macro_rules! seen_by_viewer {
+    () => {
+        "p.slug = $1 and ((p.visibility = 'public' and p.retired_at is null) or $3 or p.creator_id = $2)"
+    };
+}
+
 impl Store {
     /// A problem by slug; none if the viewer may not see it.
     pub async fn problem(&self, slug: &str, viewer: Viewer) -> Result<Option<Problem>, StoreError> {
@@ -21,7 +28,7 @@ impl Store {
                 v.scoring, (select count(*) from test_cases c where c.version_id = v.id) as case_count
              from problems p join problem_versions v on v.problem_id = p.id and v.version = p.version
              left join problem_progress g on g.problem_id = p.id and g.user_id = $2
-             where p.slug = $1 and ((p.visibility = 'public' and p.retired_at is null) or $3 or p.creator_id = $2)"))
+             where ", seen_by_viewer!()))
             .bind(clean(slug)).bind(viewer.user_id).bind(viewer.is_admin).fetch_optional(e).await)?;
         let Some(row) = found else {
             return Ok(None);
@@ -33,6 +40,21 @@ impl Store {
             .unwrap_or_default();
         let samples = self.samples(row.version_id).await?;
         row.read(tags, samples, viewer).map(Some)
+    }
+
+    /// What a program for a problem is handed in to; none if the viewer may not see it. Unlike
+    /// [`problem`](Self::problem), what it costs does not grow with the submissions so far.
+    pub async fn current_version(
+        &self,
+        slug: &str,
+        viewer: Viewer,
+    ) -> Result<Option<CurrentVersion>, StoreError> {
+        let found: Option<CurrentVersionRow> = on_read!(self.db, e => sqlx::query_as(concat!(
+            "select p.id as problem_id, p.function_signature, v.id as version_id, v.limits
+             from problems p join problem_versions v on v.problem_id = p.id and v.version = p.version
+             where ", seen_by_viewer!()))
+            .bind(clean(slug)).bind(viewer.user_id).bind(viewer.is_admin).fetch_optional(e).await)?;
+        found.map(CurrentVersionRow::read).transpose()
     }
 
     async fn samples(&self, version_id: Uuid) -> Result<Vec<Sample>, StoreError> {
@@ -120,6 +142,25 @@ struct SampleRow {
     answer_digest: String,
     answer_place: String,
     answer: Vec<u8>,
+}
+
+#[derive(sqlx::FromRow)]
+struct CurrentVersionRow {
+    problem_id: Uuid,
+    version_id: Uuid,
+    limits: String,
+    function_signature: Option<String>,
+}
+
+impl CurrentVersionRow {
+    fn read(self) -> Result<CurrentVersion, StoreError> {
+        Ok(CurrentVersion {
+            problem_id: self.problem_id,
+            version_id: self.version_id,
+            limits: parse("limits", &self.limits)?,
+            function_signature: parse_some("function signature", &self.function_signature)?,
+        })
+    }
 }
 
 #[derive(sqlx::FromRow)]

@@ -227,7 +227,7 @@ pub async fn hidden_problems_are_seen_by_their_creator_and_admins(store: Store) 
     let (ada, bob) = (user(&store, "ada").await, user(&store, "bob").await);
     let mut hidden = package("hidden");
     (hidden.visibility, hidden.creator_id) = (Visibility::Hidden, Some(ada.id));
-    publish(&store, hidden).await;
+    let hidden = publish(&store, hidden).await;
     for (viewer, sees) in [
         (Viewer::ANONYMOUS, false),
         (Viewer::from(&bob), false),
@@ -237,6 +237,14 @@ pub async fn hidden_problems_are_seen_by_their_creator_and_admins(store: Store) 
         assert_eq!(
             store.problem("hidden", viewer).await.unwrap().is_some(),
             sees,
+            "{viewer:?}"
+        );
+        // Nor does anybody hand in to what they do not see.
+        let version = store.current_version("hidden", viewer).await.unwrap();
+        let expected = sees.then_some((hidden.summary.id, hidden.version_id));
+        assert_eq!(
+            version.map(|version| (version.problem_id, version.version_id)),
+            expected,
             "{viewer:?}"
         );
         let listed = store
