@@ -334,6 +334,8 @@ fn programs_that_cannot_be_run_here_refuse_the_package_by_name() {
         assert!(told.contains(part), "{told}");
     }
     let loaded = loaded_with(&[("input_validators/c.ctd", "EOF")]);
+    assert!(loaded.package.is_some() && loaded.findings.is_empty());
+    let loaded = loaded_with(&[("input_validators/c.viva", "{}")]);
     assert!(loaded.package.is_some());
     let told: Vec<_> = loaded.findings.iter().map(ToString::to_string).collect();
     assert!(
