@@ -117,9 +117,6 @@ impl StatedLimits {
             );
             multipliers.finish(Severity::Error, findings);
         }
-        self.passes = map
-            .count("validation_passes", 1000, findings)
-            .map(|passes| passes as u32);
         self.read_common(map, Severity::Error, findings);
     }
 
@@ -134,6 +131,10 @@ impl StatedLimits {
         self.validation_time_s = map.count("validation_time", LONGEST_TIME_S, findings);
         self.validation_memory_mib = map.count("validation_memory", 1 << 20, findings);
         self.validation_output_mib = map.count("validation_output", 1 << 20, findings);
+        // Legacy packages may have several passes, too, and then state it here.
+        self.passes = map
+            .count("validation_passes", 1000, findings)
+            .map(|passes| passes as u32);
         map.finish(unknown, findings);
     }
 

@@ -85,10 +85,11 @@ fn a_legacy_file_is_read() {
     let (metadata, findings, _) = read_yaml(
         "name: Hello\nauthor: Ada, Bob and Cleo\nsource: Contest\nsource_url: https://c.example\nlicense: cc by\n\
          validator_flags: float_tolerance 1e-6 case_sensitive\nkeywords: one two\n\
-         limits: {time_multiplier: 4, time_safety_margin: 3, memory: 64}\n",
+         limits: {time_multiplier: 4, time_safety_margin: 3, memory: 64, validation_passes: 5}\n",
     );
     let metadata = metadata.unwrap();
     assert_eq!(findings, [] as [&str; 0]);
+    assert_eq!(metadata.limits.passes, Some(5));
     assert_eq!(
         (metadata.format, metadata.limits.time_limit_s),
         (Format::Legacy, None)
