@@ -4,11 +4,20 @@ use anyhow::{Context, Result, bail};
 use mettle_problems::catalog;
 use mettle_store::Store;
 use mettle_worker::publishing::new_problem;
+use tokio::sync::mpsc;
 
 /// Publishes the bundled problems; one that is there already, unchanged, stays as it is.
 pub async fn bundled(store: &Store) -> Result<()> {
     let mut published = 0;
-    for loaded in tokio::task::spawn_blocking(catalog::bundled).await? {
+    let (sender, mut packages) = mpsc::channel(1);
+    let reading = tokio::task::spawn_blocking(move || {
+        for loaded in catalog::bundled() {
+            if sender.blocking_send(loaded).is_err() {
+                return;
+            }
+        }
+    });
+    while let Some(loaded) = packages.recv().await {
         let Some(package) = loaded.package else {
             let findings: Vec<_> = loaded.findings.iter().map(ToString::to_string).collect();
             bail!("a bundled problem is broken: {}", findings.join("; "));
@@ -23,6 +32,7 @@ pub async fn bundled(store: &Store) -> Result<()> {
                 .changed,
         );
     }
+    reading.await?;
     if published > 0 {
         tracing::info!(published, "bundled problems were published");
     }

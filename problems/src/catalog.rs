@@ -10,36 +10,32 @@ use std::io::Cursor;
 /// Packed by the build script from `catalog/`.
 static ARCHIVE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.zip"));
 
-/// Loads every bundled problem, in the order of their names.
-pub fn bundled() -> Vec<Loaded> {
+/// Loads every bundled problem, in the order of their names, one at a time: all together are large.
+pub fn bundled() -> impl Iterator<Item = Loaded> {
     let mut findings = Findings::default();
     let mut intake = Intake::new(Bounds::default(), &mut findings);
-    let archive = Archive::open(Cursor::new(ARCHIVE), &mut intake);
-    let Ok(mut archive) = archive else {
-        // The archive is part of the binary: it is broken only if the binary is.
-        let message =
-            "the bundled problems cannot be read; the program is damaged, install it again"
-                .to_owned();
-        return vec![Loaded {
-            package: None,
-            findings: vec![Finding {
-                severity: Severity::Error,
-                path: String::new(),
-                message,
-            }],
-        }];
-    };
-    let folders = archive.top_folders();
-    folders
-        .iter()
-        .map(|slug| {
+    let archive = Archive::open(Cursor::new(ARCHIVE), &mut intake).ok();
+    // The archive is part of the binary: it is broken only if the binary is.
+    let broken = archive.is_none().then(|| Loaded {
+        package: None,
+        findings: vec![Finding {
+            severity: Severity::Error,
+            path: String::new(),
+            message:
+                "the bundled problems cannot be read; the program is damaged, install it again"
+                    .to_owned(),
+        }],
+    });
+    let packages = archive.into_iter().flat_map(|mut archive| {
+        archive.top_folders().into_iter().map(move |slug| {
             let mut findings = Findings::default();
             let mut intake = Intake::new(Bounds::default(), &mut findings);
-            archive.unpack(slug, &mut intake);
+            archive.unpack(&slug, &mut intake);
             let tree = intake.into_tree();
-            Package::from_tree(&tree, slug, findings)
+            Package::from_tree(&tree, &slug, findings)
         })
-        .collect()
+    });
+    broken.into_iter().chain(packages)
 }
 
 #[cfg(test)]
@@ -66,7 +62,7 @@ mod tests {
             .filter(|path| path.join("problem.yaml").is_file())
             .collect();
         folders.sort();
-        let bundled = bundled();
+        let bundled: Vec<Loaded> = bundled().collect();
         assert_eq!(bundled.len(), folders.len());
         for (loaded, folder) in bundled.iter().zip(&folders) {
             let from_folder = Package::load(folder).unwrap();

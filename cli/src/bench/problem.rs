@@ -12,11 +12,8 @@ pub const TESTS: usize = 10;
 
 /// Publishes the bundled a+b with its first ten tests under a name of its own.
 pub async fn publish(database_url: &str) -> Result<()> {
-    let packages = catalog::bundled()
-        .into_iter()
-        .filter_map(|loaded| loaded.package);
-    let mut package = packages
-        .into_iter()
+    let mut package = catalog::bundled()
+        .filter_map(|loaded| loaded.package)
         .find(|package| package.slug == "a-plus-b")
         .context("no bundled a-plus-b")?;
     package.cases.truncate(TESTS);
